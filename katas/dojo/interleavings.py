@@ -1,0 +1,171 @@
+"""A race, found by trying every place where a thread can be stopped.
+
+Let A run until it is about to touch something that B could see, run B there until it has ended or
+stands still (it waits for something that A holds), let A go on, look; then the next place, until
+A ends before it is reached. Each of these orders is one that real threads can take, so there are
+no false alarms; nothing depends on luck, so the same code gets the same verdict each time; and
+no lock is touched, so any kind made anywhere will do.
+
+Limits: two threads, one switch between them. Python 3.11 steps by `sys.settrace`; later versions
+lose opcode events there and use `sys.monitoring`.
+"""
+
+import itertools
+import linecache
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from dis import opname
+from functools import cache
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any, TypeVar
+
+from dojo import design
+from dojo.people import Errand, wait_until_done_or_still
+
+World = TypeVar("World")
+Listener = Callable[[str, int], None]  # is told file and line before each step
+Stepping = Callable[[Listener], AbstractContextManager[None]]
+
+# A thread is stopped before an instruction that writes, calls, tests or decides. Between two of
+# these it only reads and moves its own values about, so that one place stands for all.
+_PASSED_BY = (
+    "BUILD_", "CACHE", "COMPARE_", "COPY", "END_", "EXTENDED_ARG", "IS_OP", "JUMP", "KW_NAMES",
+    "LOAD_", "MAKE_", "NOP", "NOT_TAKEN", "POP_EXCEPT", "POP_TOP", "PRECALL", "PUSH_", "RERAISE",
+    "RESUME", "RETURN_", "STORE_FAST", "SWAP", "TO_BOOL", "UNPACK_",
+)  # fmt: skip
+
+
+@dataclass
+class Meeting:
+    """One order of events: A stopped before a line of the design, B ran there, A went on."""
+
+    file: str
+    line: int
+    a: Errand  # its answer is what the check said
+    b: Errand
+
+    @property
+    def place(self) -> str:
+        """Return where A was stopped, with the code that stands there."""
+        code = linecache.getline(self.file, self.line).strip()
+        return f"{Path(self.file).name}:{self.line}, {code}"
+
+
+def meetings(
+    make: Callable[[], World],
+    a: Callable[[World], Any],
+    b: Callable[[World], Any],
+    check: Callable[[World], Any],
+    limit: float = 1.0,
+) -> Iterator[Meeting]:
+    """Yield A and B meeting in a new world, for each place where A can be stopped.
+
+    When both have ended, A's thread answers with `check(world)`. `limit`, in seconds, is how long
+    two that wait for each other are waited for. Cost: half a millisecond a place, and some three
+    places a line of code.
+    """
+
+    def meet(place: int, stepping: Stepping) -> Meeting | None:
+        world, steps = make(), 0
+        stopped = ("", 0)
+        second: Errand | None = None
+
+        def step(file: str, line: int) -> None:
+            nonlocal steps, stopped, second
+            steps += 1
+            if steps == place:
+                stopped, second = (file, line), Errand("Ben", lambda: b(world))
+                wait_until_done_or_still([second], samples=3, interval=0.00001, limit=limit)
+
+        def errand() -> Any:
+            with stepping(step):
+                a(world)
+            if second is not None:
+                second.join(limit)
+            return check(world)
+
+        first = Errand("Ann", errand)
+        first.join(2 * limit)
+        return Meeting(*stopped, first, second) if second is not None else None
+
+    with _stepping() as stepping:
+        for place in itertools.count(1):
+            meeting = meet(place, stepping)
+            if meeting is None:
+                return
+            yield meeting
+
+
+@cache
+def _places(code: CodeType) -> frozenset[int]:
+    """Return the offsets of the instructions before which a thread is stopped."""
+    names = [opname[op] for op in code.co_code[::2]]
+    return frozenset(2 * n for n, name in enumerate(names) if not name.startswith(_PASSED_BY))
+
+
+if sys.version_info >= (3, 12):
+
+    @cache
+    def _line_at(code: CodeType, offset: int) -> int:
+        lines = (line for start, end, line in code.co_lines() if start <= offset < end)
+        return next(lines) or code.co_firstlineno
+
+    @contextmanager
+    def _stepping() -> Iterator[Stepping]:
+        monitoring, tool = sys.monitoring, 4
+        listeners: dict[int, Listener] = {}
+
+        def on_instruction(code: CodeType, offset: int) -> Any:
+            if not design.is_design(code.co_filename) or offset not in _places(code):
+                return monitoring.DISABLE
+            if listener := listeners.get(threading.get_ident()):
+                listener(code.co_filename, _line_at(code, offset))
+            return None
+
+        @contextmanager
+        def stepping(listener: Listener) -> Iterator[None]:
+            listeners[threading.get_ident()] = listener
+            try:
+                yield
+            finally:
+                del listeners[threading.get_ident()]
+
+        monitoring.use_tool_id(tool, "interleavings")
+        monitoring.register_callback(tool, monitoring.events.INSTRUCTION, on_instruction)
+        monitoring.set_events(tool, monitoring.events.INSTRUCTION)
+        try:
+            yield stepping
+        finally:
+            monitoring.set_events(tool, 0)
+            monitoring.register_callback(tool, monitoring.events.INSTRUCTION, None)
+            monitoring.free_tool_id(tool)
+
+else:
+
+    @contextmanager
+    def _stepping() -> Iterator[Stepping]:
+        @contextmanager
+        def stepping(listener: Listener) -> Iterator[None]:
+            def on_instruction(frame: FrameType, event: str, _: Any) -> Any:
+                if event == "opcode" and frame.f_lasti in _places(frame.f_code):
+                    listener(frame.f_code.co_filename, frame.f_lineno)
+                return on_instruction
+
+            def on_call(frame: FrameType, _event: str, _: Any) -> Any:
+                if not design.is_design(frame.f_code.co_filename):
+                    return None
+                frame.f_trace_opcodes, frame.f_trace_lines = True, False
+                return on_instruction
+
+            before = sys.gettrace()
+            sys.settrace(on_call)
+            try:
+                yield
+            finally:
+                sys.settrace(before)
+
+        yield stepping

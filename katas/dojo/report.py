@@ -1,0 +1,204 @@
+"""A failure, as its reader needs it: the reason, the story, what is wrong with it, where to look.
+
+The text stands in the failure's own `longrepr`, since that is all that some editors show, and
+carries no escape sequences; colours are added only where a terminal asks for them.
+"""
+
+import linecache
+import os
+import re
+import textwrap
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from _pytest._code.code import ExceptionChainRepr, ReprEntry, ReprFileLocation, ReprTraceback
+
+from dojo import design
+
+if TYPE_CHECKING:
+    from _pytest._io import TerminalWriter
+
+    from dojo.plugin import Lesson
+
+WIDTH = 79
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Panel(ExceptionChainRepr):
+    """A text that every consumer of a failure can show: terminals, JUnit, xdist, editors."""
+
+    def __init__(self, text: str, summary: str, path: str, line: int) -> None:
+        entry = ReprEntry(text.splitlines(), None, None, None, "value")
+        traceback = ReprTraceback([entry], None, style="value")
+        super().__init__([(traceback, ReprFileLocation(path, line, summary), None)])
+        self.text = text
+        self.summary = summary
+
+    def __str__(self) -> str:
+        return self.text
+
+    def toterminal(self, tw: "TerminalWriter") -> None:
+        """Write the text, the story dimmed so that what is said about it stands out."""
+        tw.line()
+        for line in self.text.splitlines():
+            tw.line(line, **({"light": True} if line.startswith("    ") else {}))
+
+
+class LessonReport(pytest.TestReport):
+    """pytest's report of a lesson, with what the screen needs to show it."""
+
+    kata: str
+    path: str
+    number: int
+    total: int
+    title: str
+    reason: str
+    rest: str
+    story: list[str]
+    afterwards: str
+    yours: str
+    is_verdict: bool
+
+    @property
+    def head_line(self) -> str:
+        """The lesson's sentence, where pytest would print the function's name."""
+        return self.title
+
+
+def panel(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> Panel:
+    """Tell what stopped a lesson: its own verdict, or an accident in the code under test."""
+    error = excinfo.value
+    frames = frames_of(excinfo.tb)
+    line = next(f for f in frames if f[0].f_code.co_filename == str(lesson.path))[1]
+    mine = [f for f in frames if design.is_design(f[0].f_code.co_filename)]
+    if is_verdict(excinfo):
+        message, _, check = plain(error).partition("\nassert ")
+        rows = [("check", "assert " + shortened(check))] if check else []
+        return build(lesson, line, textwrap.fill(message, WIDTH), rows, called(lesson))
+    rows = []
+    message = f"The code stopped with {type(error).__name__}"
+    if text := shortened(plain(error), 300):
+        message += f": {text}"
+    if mine:
+        frame, at = mine[-1]
+        yours = f"{shown(frame.f_code.co_filename)}:{at}, {frame.f_code.co_name}"
+        rows = [("code", source_line(frame, at))]
+    else:
+        yours = called(lesson)
+        message += (
+            "\nIt never got as far as the kata's own lines: a method that lessons call is missing,"
+            " or takes other arguments than it did at first."
+        )
+    filled = "\n".join(textwrap.fill(part, WIDTH) for part in message.splitlines())
+    return build(lesson, line, filled, rows, yours)
+
+
+def panel_of_endless(lesson: "Lesson", frame: FrameType | None, seconds: float) -> Panel:
+    """Tell that a lesson did not end, and at which of the design's lines it was then."""
+    frames = []
+    while frame is not None:
+        frames.append(frame)
+        frame = frame.f_back
+    line = next((f.f_lineno for f in frames if f.f_code.co_filename == str(lesson.path)), 1)
+    mine = next((f for f in frames if design.is_design(f.f_code.co_filename)), None)
+    rows, yours = [], called(lesson)
+    if mine is not None:
+        yours = f"{shown(mine.f_code.co_filename)}:{mine.f_lineno}, {mine.f_code.co_name}"
+        rows = [("code", source_line(mine, mine.f_lineno))]
+    message = (
+        f"After {seconds:g} seconds the lesson had not ended; other lessons take milliseconds."
+    )
+    return build(lesson, line, textwrap.fill(message, WIDTH), rows, yours)
+
+
+def is_verdict(excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+    """Tell a lesson's own assertion from an exception in the code under test."""
+    innermost = frames_of(excinfo.tb)[-1][0].f_code.co_filename
+    return excinfo.errisinstance(AssertionError) and not design.is_design(innermost)
+
+
+def build(
+    lesson: "Lesson", line: int, message: str, rows: list[tuple[str, str]], yours: str
+) -> Panel:
+    """Put the four voices of a failed lesson together."""
+    story = "\n".join(("    " + text).rstrip() for text in lesson.story.lines)
+    places = [
+        ("lesson", f"{shown(str(lesson.path))}:{line}"),
+        *rows,
+        ("yours", yours),
+        ("hints", f'guides/{lesson.kata}.md, "{lesson.title}"'),
+    ]
+    foot = "\n".join(f"  {name:<8} {text}" for name, text in places)
+    text = "\n\n".join(part for part in (lesson.reason, story, message, foot) if part)
+    return Panel(text, " ".join(message.split()), shown(str(lesson.path)), line)
+
+
+def broken(kata: str, path: Path, error: BaseException) -> str:
+    """Tell why a kata's file could not be loaded, in a few lines without a traceback."""
+    name = type(error).__name__
+    if isinstance(error, SyntaxError) and error.filename == str(path):
+        lines = [f"Python stops before the first lesson: {shown(str(path))}:{error.lineno}"]
+        if error.text:
+            lines.append("    " + error.text.strip())
+        return "\n".join([*lines, f"{name}: {error.msg}"])
+    mine = [f for f in frames_of(error.__traceback__) if f[0].f_code.co_filename == str(path)]
+    if mine:
+        frame, at = mine[-1]
+        return (
+            f"Python stops before the first lesson: {shown(str(path))}:{at}\n"
+            f"    {source_line(frame, at)}\n"
+            f"{name}: {shortened(plain(error), 300)}"
+        )
+    return (
+        f"Python stops before the first lesson: {shown(str(path))}\n"
+        f"{name}: {shortened(plain(error), 300)}\n"
+        f"What the file held at first: git diff {shown(str(design.KATAS / kata))}"
+    )
+
+
+def frames_of(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
+    """Return the frames of a traceback with their lines, outermost first."""
+    frames = []
+    while traceback is not None:
+        frames.append((traceback.tb_frame, traceback.tb_lineno))
+        traceback = traceback.tb_next
+    return frames
+
+
+def called(lesson: "Lesson") -> str:
+    """Name the learner's function that the world called last, or the file if none was."""
+    function = lesson.story.yours
+    place = design.place_of(function) if function is not None else None
+    if place is None:
+        return shown(str(lesson.parent_kata.design))
+    path, line = place
+    return f"{shown(path)}:{line}, {getattr(function, '__name__', '')}"
+
+
+def shown(path: str) -> str:
+    """Return the path as one would type it from the present folder."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path
+
+
+def source_line(frame: FrameType, line: int) -> str:
+    """Return the text of a line of code."""
+    return linecache.getline(frame.f_code.co_filename, line).strip()
+
+
+def plain(error: BaseException) -> str:
+    """Return an exception's text without colours, whatever its class does when asked for it."""
+    try:
+        return _ESCAPES.sub("", str(error))
+    except Exception as second:  # noqa: BLE001  a learner's __str__ may fail in any way
+        return f"(its text raised {type(second).__name__})"
+
+
+def shortened(text: Any, width: int = WIDTH - 11 - len("assert ")) -> str:
+    """Return the first line of a text, cut to what a row can hold."""
+    line = str(text).split("\n", 1)[0]
+    return line if len(line) <= width else line[: width - 3] + "..."
