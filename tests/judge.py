@@ -1,0 +1,74 @@
+"""Runs a kata's lessons against any design, in this process, and keeps what pytest reports."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+from dojo import design
+from dojo.plugin import STAND_IN
+from dojo.report import LessonReport
+
+TESTS = design.ROOT / "tests"
+_OPTIONS = (
+    "--disable-plugin-autoload -p pytest_timeout -p dojo.plugin -p no:terminal -p no:cacheprovider"
+    " -W ignore::pytest.PytestAssertRewriteWarning"
+)
+
+
+class _Keeper:
+    """A plugin that has pytest run `path` in place of the learner's file, and keeps the reports."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reports: list[LessonReport] = []
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Name the design."""
+        config.stash[STAND_IN] = self.path
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep one report of each lesson."""
+        if isinstance(report, LessonReport) and (report.when == "call" or not report.passed):
+            self.reports.append(report)
+
+
+def reports_of(path: Path, *, lesson: str = "") -> list[LessonReport]:
+    """Return what became of each lesson that `path` met, or of the one that is named.
+
+    The kata is the folder that `path` lies in. Raises AssertionError if pytest itself broke down:
+    that must never pass for a design that was stopped.
+    """
+    kata = path.parent.name
+    for name, module in list(sys.modules.items()):
+        if str(design.KATAS / kata) in (getattr(module, "__file__", None) or ""):
+            del sys.modules[name]
+    keeper = _Keeper(path)
+    where = str(design.KATAS / kata / f"test_{kata}.py")
+    if lesson:
+        where += "::test_" + lesson.replace(" ", "_")
+    code = pytest.main([where, f"--override-ini=addopts={_OPTIONS}"], plugins=[keeper])
+    assert code in (0, 1), f"pytest ended with {code!r} for {path}"
+    assert keeper.reports, f"no lesson of {kata} was run for {path}"
+    return keeper.reports
+
+
+def designs(kind: str) -> list[Path]:
+    """Return the files of a kind, "wrong_designs" or "right_designs", of every kata."""
+    return sorted(TESTS.glob(f"{kind}/*/*.py"))
+
+
+def docstring(path: Path) -> str:
+    """Return a module's docstring without running it."""
+    return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+
+
+def lessons(kata: str) -> list[str]:
+    """Return the sentences of a kata's lessons, in order."""
+    source = (design.KATAS / kata / f"test_{kata}.py").read_text(encoding="utf-8")
+    return [
+        node.name.removeprefix("test_").replace("_", " ")
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]

@@ -1,0 +1,56 @@
+"""The lessons are worth what they stop, and what they let pass."""
+
+from pathlib import Path
+
+import pytest
+from dojo import design
+from dojo.report import Panel
+
+from tests.judge import designs, docstring, lessons, reports_of
+
+KATAS = sorted(path.name for path in design.SOLUTIONS.iterdir() if path.is_dir())
+
+
+def named(path: Path, label: str) -> list[str]:
+    """Return the lines that a design's docstring has after a label."""
+    _, _, rest = docstring(path).partition(label)
+    return [line.strip() for line in rest.splitlines() if line.strip()]
+
+
+def label(path: Path) -> str:
+    """Return a design's name in the list of tests."""
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("path", designs("wrong_designs"), ids=label)
+def test_a_wrong_design_is_stopped_by_the_lesson_that_it_names(path):
+    *held, stopped = [report for report in reports_of(path) if not report.skipped]
+
+    assert [report.outcome for report in held] == ["passed"] * len(held)
+    assert [stopped.title] == named(path, "Stopped by:")
+    assert stopped.is_verdict
+    assert isinstance(stopped.longrepr, Panel)
+    assert not stopped.longrepr.summary.startswith("assert")
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_lesson_stops_a_design_that_passed_all_before_it(kata):
+    stops = {
+        named(path, "Stopped by:")[0] for path in designs("wrong_designs") if kata in path.parts
+    }
+
+    assert stops == set(lessons(kata))
+
+
+@pytest.mark.parametrize("path", designs("right_designs"), ids=label)
+def test_a_right_design_passes_every_lesson(path):
+    reports = reports_of(path)
+
+    assert [report.title for report in reports if report.passed] == lessons(path.parent.name)
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_the_reference_passes_every_lesson(kata):
+    reports = reports_of(design.SOLUTIONS / kata / f"{kata}.py")
+
+    assert [report.title for report in reports if report.passed] == lessons(kata)

@@ -1,0 +1,16 @@
+"""Takes a change for a reason to forget, and not for an answer.
+
+Stopped by: changing a page costs no other its place
+"""
+
+from collections.abc import Hashable
+from typing import Any
+
+from solutions.lru_cache.lru_cache import LRUCache as Reference
+
+
+class LRUCache(Reference):
+    """Invalidates, where it is told the truth."""
+
+    def put(self, key: Hashable, value: Any) -> None:
+        self.forget(key)
