@@ -11,6 +11,7 @@ import os
 import random
 import sys
 import threading
+import time
 from argparse import ArgumentTypeError
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -121,7 +122,8 @@ class Lesson(pytest.Function):
             try:
                 super().runtest()
             except _EXCUSES as error:  # code under test may not excuse itself
-                raise RuntimeError(str(error)) from None
+                excuse = RuntimeError(f"{type(error).__name__}: {error}")
+                raise excuse.with_traceback(error.__traceback__) from None
 
     def repr_failure(  # type: ignore[override]
         self, excinfo: pytest.ExceptionInfo[BaseException]
@@ -138,6 +140,8 @@ class Lesson(pytest.Function):
     def last_words(self, frame: FrameType | None) -> None:
         """Write the report of a lesson that nothing but the end of the process can stop."""
         assert self.limit is not None
+        if capture := self.config.pluginmanager.getplugin("capturemanager"):
+            capture.suspend_global_capture()
         writer = self.config.get_terminal_writer()
         writer.line()
         writer.sep("_", self.title)
@@ -236,7 +240,9 @@ def pytest_runtest_makereport(
     made.title, made.reason, made.rest = item.title, item.reason, item.rest
     made.story = item.story.lines
     made.yours = report.called(item)
-    made.is_verdict = call.excinfo is not None and report.is_verdict(call.excinfo)
+    if call.excinfo is not None:
+        made.is_verdict = report.is_verdict(call.excinfo)
+        made.is_as_begun = made.is_verdict and report.is_of_lesson(item, call.excinfo)
     made.afterwards = getattr(item.module, "AFTERWARDS", "")
     made.sections = [
         (name, "\n".join(text.splitlines()[-20:]))  # an endless loop may have printed for seconds
@@ -274,8 +280,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     os.close(config.stash[_STDERR])
     before: frozenset[threading.Thread] = config.stash[_THREADS]
     left = [t for t in threading.enumerate() if t not in before and not t.daemon]
+    end = time.monotonic() + 0.5
     for thread in left:
-        thread.join(0.2)
+        thread.join(max(0, end - time.monotonic()))
     if STAND_IN not in config.stash and any(thread.is_alive() for thread in left):
         sys.stdout.flush()
         sys.stderr.flush()

@@ -59,7 +59,8 @@ class LessonReport(pytest.TestReport):
     story: list[str]
     afterwards: str
     yours: str
-    is_verdict: bool
+    is_verdict = False  # the lesson's own assertion, and not an accident
+    is_as_begun = False  # and of the lesson itself, not of its world
 
     @property
     def head_line(self) -> str:
@@ -71,7 +72,7 @@ def panel(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> Pan
     """Tell what stopped a lesson: its own verdict, or an accident in the code under test."""
     error = excinfo.value
     frames = frames_of(excinfo.tb)
-    line = next(f for f in frames if f[0].f_code.co_filename == str(lesson.path))[1]
+    line = line_of(lesson, frames)
     mine = [f for f in frames if design.is_design(f[0].f_code.co_filename)]
     if is_verdict(excinfo):
         message, _, check = plain(error).partition("\nassert ")
@@ -97,12 +98,12 @@ def panel(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> Pan
 
 def panel_of_endless(lesson: "Lesson", frame: FrameType | None, seconds: float) -> Panel:
     """Tell that a lesson did not end, and at which of the design's lines it was then."""
+    mine = next(design.frames_of(frame), None)
     frames = []
     while frame is not None:
-        frames.append(frame)
+        frames.append((frame, frame.f_lineno))
         frame = frame.f_back
-    line = next((f.f_lineno for f in frames if f.f_code.co_filename == str(lesson.path)), 1)
-    mine = next((f for f in frames if design.is_design(f.f_code.co_filename)), None)
+    line = line_of(lesson, frames)
     rows, yours = [], called(lesson)
     if mine is not None:
         yours = f"{shown(mine.f_code.co_filename)}:{mine.f_lineno}, {mine.f_code.co_name}"
@@ -117,6 +118,17 @@ def is_verdict(excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
     """Tell a lesson's own assertion from an exception in the code under test."""
     innermost = frames_of(excinfo.tb)[-1][0].f_code.co_filename
     return excinfo.errisinstance(AssertionError) and not design.is_design(innermost)
+
+
+def is_of_lesson(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+    """Tell a verdict that stands in the lesson itself from one that its world gave."""
+    return frames_of(excinfo.tb)[-1][0].f_code.co_filename == str(lesson.path)
+
+
+def line_of(lesson: "Lesson", frames: list[tuple[FrameType, int]]) -> int:
+    """Return at which of its lines a lesson was, or where it begins."""
+    own = (at for frame, at in frames if frame.f_code.co_filename == str(lesson.path))
+    return next(own, lesson.obj.__code__.co_firstlineno)
 
 
 def build(
@@ -151,9 +163,10 @@ def broken(kata: str, path: Path, error: BaseException) -> str:
             f"    {source_line(frame, at)}\n"
             f"{name}: {shortened(plain(error), 300)}"
         )
+    text = plain(error).partition(" (")[0]  # without the path, which stands above
     return (
-        f"Python stops before the first lesson: {shown(str(path))}\n"
-        f"{name}: {shortened(plain(error), 300)}\n"
+        f"Python stops before the first lesson: {first_class(path)}\n"
+        f"{name}: {shortened(text, 300)}\n"
         f"What the file held at first: git diff {shown(str(design.KATAS / kata))}"
     )
 
@@ -172,9 +185,17 @@ def called(lesson: "Lesson") -> str:
     function = lesson.story.yours
     place = design.place_of(function) if function is not None else None
     if place is None:
-        return shown(str(lesson.parent_kata.design))
+        return first_class(lesson.parent_kata.design)
     path, line = place
     return f"{shown(path)}:{line}, {getattr(function, '__name__', '')}"
+
+
+def first_class(path: Path) -> str:
+    """Name the first class of a file, or the file if it has none."""
+    for number, line in enumerate(linecache.getlines(str(path)), start=1):
+        if found := re.match(r"class \w+", line):
+            return f"{shown(str(path))}:{number}, {found[0]}"
+    return shown(str(path))
 
 
 def shown(path: str) -> str:

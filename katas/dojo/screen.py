@@ -27,6 +27,7 @@ class Screen:
         self.config = config
         self.reporter = reporter
         self.reports: dict[str, list[LessonReport]] = {}
+        self.broken: dict[str, str] = {}
         self.only_katas = False
         encoding = getattr(sys.__stdout__, "encoding", None) or "ascii"
         try:
@@ -46,6 +47,12 @@ class Screen:
         if verbosity == 0:
             return outcome, "", ""
         return outcome, self.marks[outcome], outcome.upper()
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep why a kata could not be loaded."""
+        folder = Path(report.fspath).parent
+        if report.failed and folder.parent.name == design.KATAS.name:
+            self.broken[folder.name] = report.longreprtext
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Print no file names for the ladder's and map's own."""
@@ -78,13 +85,13 @@ class Screen:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self) -> None:
         """Show the ladder, or the map where a run held several katas or was not told which."""
-        if not self.reports or self.config.get_verbosity() < 0:
+        if not (self.reports or self.broken) or self.config.get_verbosity() < 0:
             return
         bare = self.config.args_source is not pytest.Config.ArgsSource.ARGS
         self.reporter.ensure_newline()
-        if len(self.reports) > 1 or bare:
+        if len(self.reports) + len(self.broken) > 1 or bare:
             self.show_map()
-        elif self.config.get_verbosity(pytest.Config.VERBOSITY_TEST_CASES) <= 0:
+        elif self.reports and self.config.get_verbosity(pytest.Config.VERBOSITY_TEST_CASES) <= 0:
             self.show_ladder(*self.reports.values())
 
     def show_ladder(self, reports: list[LessonReport]) -> None:
@@ -94,7 +101,7 @@ class Screen:
         stopped = next((report for report in reports if report.failed), None)
         first = reports[0]
         self.line(shown(first.path))
-        if stopped and stopped.number == 1 and stopped.is_verdict:
+        if stopped and stopped.number == 1 and stopped.is_as_begun:
             self.line(f"  Everything works. Lesson 1 of {stopped.total}. Yours to change:")
             self.line(f"  {stopped.yours}")
         folded = len(held) - FOLDED if len(held) > FOLDED + 1 else 0
@@ -141,7 +148,13 @@ class Screen:
         """Show every kata in a row, and no failure in full."""
         self.config.option.no_summary |= self.only_katas
         order = katas_in_order()
-        for kata in sorted(self.reports, key=lambda k: (order.index(k) if k in order else 99, k)):
+        katas = [*self.reports, *self.broken]
+        for kata in sorted(katas, key=lambda name: order.index(name) if name in order else 99):
+            if kata in self.broken:
+                self.line(f"  {kata:<15} cannot be loaded", "failed")
+                for line in self.broken[kata].splitlines():
+                    self.line(f"  {'':<15} {line}")
+                continue
             reports = sorted(self.reports[kata], key=lambda report: report.number)
             marks = "".join(self.marks["ahead" if r.skipped else r.outcome] for r in reports)
             stopped = next((report for report in reports if report.failed), None)
@@ -153,7 +166,7 @@ class Screen:
             if stopped:
                 self.line(f"  {'':<15} {stopped.title}")
         self.line("")
-        self.line("  One kata in full: pytest katas/" + next(iter(self.reports)))
+        self.line(f"  One kata in full: pytest katas/{katas[0]}")
 
     def line(self, text: str, outcome: str = "", **markup: bool) -> None:
         """Write one line, in the colour of an outcome."""

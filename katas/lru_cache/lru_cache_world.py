@@ -63,7 +63,7 @@ def read(answer: object) -> str:
     """Say what a shopper sees who is handed this answer."""
     if answer is None:
         return "nothing"
-    return answer.text if isinstance(answer, Page) else f"a {type(answer).__name__}"
+    return answer.text if isinstance(answer, Page) else f"something of type {type(answer).__name__}"
 
 
 class Shop:
@@ -122,10 +122,11 @@ class Shop:
         text = read(self.cache.get(name))
         source = "memory" if len(self.trips) == before else "database"
         self._note(f"ask {name}", source, name, f"reads {text}", self.cache.get)
-        newest = self._newest.get(name, self._text(name))
+        newest = self._newest.get(name)
+        given = f"the newest that the cache was given is {newest}" if newest else "no trip was made"
         assert text == newest, (
-            f"A shopper asked for {name} and read {text}; the newest that the cache was given"
-            f" for it is {newest}. A cache may forget, but it may not be wrong."
+            f"A shopper asked for {name} and read {text}, where {given}."
+            " A cache may forget, but it may not be wrong."
         )
         return text
 

@@ -37,6 +37,7 @@ class LRUCache:
         self.load = load
         self.max_age = max_age
         self.clock = clock
+        self._spread = max_age / 5  # what came together shall not go together
         self._lock = Lock()
         self._answers: OrderedDict[Hashable, tuple[Any, float]] = OrderedDict()  # with deadlines
         self._flights: dict[Hashable, Future[Any]] = {}
@@ -90,8 +91,9 @@ class LRUCache:
 
     def _keep(self, key: Hashable, value: Any, read_at: float) -> None:
         """Keep an answer for its time, and make room for it; the lock is held."""
-        age = self.max_age * (1 - random() / 5)  # what came together does not go together
-        self._answers[key] = value, read_at + age
-        self._answers.move_to_end(key)
-        if len(self._answers) > self.capacity:
-            self._answers.popitem(last=False)
+        answers = self._answers
+        if key in answers:
+            answers.move_to_end(key)
+        answers[key] = value, read_at + self.max_age - self._spread * random()
+        if len(answers) > self.capacity:
+            answers.popitem(last=False)
