@@ -2,14 +2,16 @@
 
 import ast
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from dojo import design
-from dojo.plugin import STAND_IN
+from dojo.plugin import STAND_IN, Lesson
 from dojo.report import LessonReport
 
 TESTS = design.ROOT / "tests"
+KATAS = sorted(path.name for path in design.SOLUTIONS.iterdir() if path.is_dir())
 _OPTIONS = (
     "--disable-plugin-autoload -p pytest_timeout -p dojo.plugin -p no:terminal -p no:cacheprovider"
     " -W ignore::pytest.PytestAssertRewriteWarning"
@@ -19,8 +21,9 @@ _OPTIONS = (
 class _Keeper:
     """A plugin that has pytest run `path` in place of the learner's file, and keeps the reports."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, every: bool) -> None:
         self.path = path
+        self.every = every
         self.reports: list[LessonReport] = []
 
     @pytest.hookimpl(tryfirst=True)
@@ -28,23 +31,31 @@ class _Keeper:
         """Name the design."""
         config.stash[STAND_IN] = self.path
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, None, None]:
+        """Let no lesson wait, if every one is wanted."""
+        if self.every and isinstance(item, Lesson):
+            item.parent_kata.stopped = False
+        yield
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep one report of each lesson."""
         if isinstance(report, LessonReport) and (report.when == "call" or not report.passed):
             self.reports.append(report)
 
 
-def reports_of(path: Path, *, lesson: str = "") -> list[LessonReport]:
-    """Return what became of each lesson that `path` met, or of the one that is named.
+def reports_of(path: Path, *, lesson: str = "", every: bool = False) -> list[LessonReport]:
+    """Return what became of each lesson that the design at `path` met.
 
-    The kata is the folder that `path` lies in. Raises AssertionError if pytest itself broke down:
-    that must never pass for a design that was stopped.
+    With `lesson`, of that one alone; with `every`, also of those after one that does not hold. The
+    kata is the folder that `path` lies in. Raises AssertionError if pytest itself broke down: that
+    must never pass for a design that was stopped.
     """
     kata = path.parent.name
     for name, module in list(sys.modules.items()):
         if str(design.KATAS / kata) in (getattr(module, "__file__", None) or ""):
             del sys.modules[name]
-    keeper = _Keeper(path)
+    keeper = _Keeper(path, every=every)
     where = str(design.KATAS / kata / f"test_{kata}.py")
     if lesson:
         where += "::test_" + lesson.replace(" ", "_")
@@ -66,9 +77,15 @@ def docstring(path: Path) -> str:
 
 def lessons(kata: str) -> list[str]:
     """Return the sentences of a kata's lessons, in order."""
+    return [node.name.removeprefix("test_").replace("_", " ") for node in _lessons(kata)]
+
+
+def reasons(kata: str) -> list[str]:
+    """Return the reasons of a kata's lessons, in order."""
+    return [(ast.get_docstring(node) or "").partition("\n\n")[0] for node in _lessons(kata)]
+
+
+def _lessons(kata: str) -> list[ast.FunctionDef]:
     source = (design.KATAS / kata / f"test_{kata}.py").read_text(encoding="utf-8")
-    return [
-        node.name.removeprefix("test_").replace("_", " ")
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
-    ]
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    return [node for node in functions if node.name.startswith("test_")]

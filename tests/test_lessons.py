@@ -6,9 +6,7 @@ import pytest
 from dojo import design
 from dojo.report import Panel
 
-from tests.judge import designs, docstring, lessons, reports_of
-
-KATAS = sorted(path.name for path in design.SOLUTIONS.iterdir() if path.is_dir())
+from tests.judge import KATAS, designs, docstring, lessons, reports_of
 
 
 def named(path: Path, label: str) -> list[str]:
@@ -54,3 +52,15 @@ def test_the_reference_passes_every_lesson(kata):
     reports = reports_of(design.SOLUTIONS / kata / f"{kata}.py")
 
     assert [report.title for report in reports if report.passed] == lessons(kata)
+
+
+ALTERNATIVES = [
+    path for path in sorted(design.SOLUTIONS.glob("*/*.py")) if path.stem != path.parent.name
+]
+
+
+@pytest.mark.parametrize("path", ALTERNATIVES, ids=label)
+def test_an_alternative_meets_the_lessons_that_it_names_and_no_other(path):
+    reports = reports_of(path, every=True)
+
+    assert [report.title for report in reports if report.passed] == named(path, "Meets:")
