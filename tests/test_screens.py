@@ -1,0 +1,306 @@
+"""What stands on a learner's screen: for a beginner, half way, at the end, and after accidents."""
+
+import re
+
+import pytest
+from dojo import design
+
+from tests.judge import TESTS, reports_of
+from tests.screens import screen
+
+REFERENCE = (design.SOLUTIONS / "lru_cache" / "lru_cache.py").read_text(encoding="utf-8")
+KATA = "katas/lru_cache"
+FOREIGN = re.compile(r"INTERNALERROR|site-packages|_pytest|pluggy|katas/dojo|\x1b")
+
+
+def wrong(name: str) -> str:
+    """Return the text of a wrong design."""
+    return (TESTS / "wrong_designs" / "lru_cache" / f"{name}.py").read_text(encoding="utf-8")
+
+
+def with_get_doing(*lines: str) -> str:
+    """Return the reference with these lines before the first of `get`'s own."""
+    first = "        with self._lock:\n            kept"
+    return REFERENCE.replace(first, "\n".join("        " + line for line in lines) + "\n" + first)
+
+
+# One entry a screen: the learner's file and what is typed after pytest. They run beside the other
+# tests (conftest.py), and each test below waits for its own.
+RUNS: dict[str, tuple[str | bytes, list[str]]] = {
+    "untouched": (wrong("keeps_nothing"), [KATA]),
+    "first in, first out": (wrong("first_in_first_out"), [KATA]),
+    "half done": (wrong("one_lock_around_everything"), [KATA]),
+    "solved": (REFERENCE, [KATA]),
+    "map": (wrong("first_in_first_out"), []),
+    "map with a broken kata": ("def get(self, key)\n", []),
+    "pace": (wrong("first_in_first_out"), [KATA, "--pace"]),
+    "pace before the path": (REFERENCE, ["--pace", KATA]),
+    "solution": (wrong("keeps_nothing"), [KATA, "--solution"]),
+    "verbose": (wrong("first_in_first_out"), [KATA, "-v"]),
+    "long": (wrong("first_in_first_out"), [KATA, "--tb=long"]),
+    "junit": (wrong("first_in_first_out"), [KATA, "--junitxml=junit.xml", "--color=yes"]),
+    "syntax error": (REFERENCE.replace("with self._lock:", "with self._lock", 1), [KATA]),
+    "not UTF-8": (REFERENCE.replace("slow", "sl\xf6w").encode("latin-1"), [KATA]),
+    "no class": (REFERENCE.replace("class LRUCache", "class Cache"), [KATA]),
+    "endless": (with_get_doing("while True: pass"), [KATA, "--timeout=0.3"]),
+    "a lock taken twice": (with_get_doing("self._lock.acquire()"), [KATA, "--timeout=0.3"]),
+    "endless and deaf": (
+        with_get_doing(
+            "while True:",
+            "    try: self.clock()",
+            "    except: pass",
+        ),
+        [KATA, "--timeout=0.3"],
+    ),
+    "endless in C": (
+        with_get_doing("import itertools", "max(itertools.repeat(1))"),
+        [KATA, "--timeout=0.3"],
+    ),
+    "a thread that stays": (
+        wrong("grows_for_ever") + "import threading\n"
+        "threading.Thread(target=threading.Event().wait).start()\n",
+        [KATA],
+    ),
+}
+
+
+@pytest.fixture
+def see(screens):
+    """Return a function that waits for a screen by its name."""
+    return lambda name: screens[name].result()
+
+
+def test_a_first_run_says_that_all_is_well_and_where_to_write(see):
+    seen = see("untouched")
+
+    assert seen.code == 1
+    assert seen.part("katas/lru_cache/test_", "ahead") == (
+        "katas/lru_cache/test_lru_cache.py\n"
+        "  Everything works. Lesson 1 of 14. Yours to change:\n"
+        "  katas/lru_cache/lru_cache.py:15, get\n"
+        "  ✗ asking again costs no trip\n"
+        "  · 13 ahead"
+    )
+
+
+def test_a_failed_lesson_is_told_as_the_readme_shows(see):
+    seen = see("first in, first out")
+    readme = (design.ROOT / "README.md").read_text(encoding="utf-8")
+    shown = [line[4:] for line in readme.splitlines() if line.startswith("    ")]
+    ladder = seen.part("test_lru_cache.py", "ahead").splitlines()
+    told = seen.part("The future is unknown", "have made room").splitlines()
+    seen_lines = [*ladder, *(line for line in told if line)]
+
+    assert shown[: len(seen_lines)] == seen_lines
+    assert seen.code == 1
+
+
+def test_a_report_ends_with_the_places_to_look_at(see):
+    places = see("first in, first out").part("  lesson ", "  hints ")
+
+    assert re.sub(r":\d+", ":1", places) == (
+        "  lesson   katas/lru_cache/test_lru_cache.py:1\n"
+        "  check    assert ['home', 'cart'] == ['cart']\n"
+        "  yours    katas/lru_cache/lru_cache.py:1, get\n"
+        '  hints    guides/lru_cache.md, "the page idle longest is forgotten first"'
+    )
+
+
+@pytest.mark.parametrize("name", ["untouched", "first in, first out", "half done"])
+def test_a_report_fits_a_small_screen(see, name):
+    report = see(name).part("= FAILURES =", "  hints ").splitlines()[2:]
+
+    assert len(report) <= 25
+    assert max(map(len, report)) <= 80
+
+
+def test_lessons_that_hold_are_folded_when_they_are_many(see):
+    assert see("half done").part("test_lru_cache.py", "ahead") == (
+        "katas/lru_cache/test_lru_cache.py\n"
+        "  ✓ 4 lessons\n"
+        "  ✓ that a page does not exist is worth remembering\n"
+        "  ✓ a bigger cache is not a slower one\n"
+        "  ✓ no answer outlives its time\n"
+        "  ✓ what was stored together does not go stale together\n"
+        "  ✓ a crowd at one page makes one trip\n"
+        "      The moment a popular page is missing is the moment everybody asks for it.\n"
+        "  ✗ waiting for one page holds up no other\n"
+        "  · 4 ahead"
+    )
+
+
+def test_a_rest_is_announced_where_the_road_turns(see):
+    assert "From here on" not in see("half done").text
+
+
+def test_the_last_screen_measures_the_learners_own_design(see):
+    seen = see("solved")
+
+    assert seen.code == 0
+    assert seen.part("It holds", "git diff") == (
+        "It holds: 14 of 14.\n"
+        "\n"
+        "    A day of 3,000 shoppers, room for 100 of 1,000 pages:\n"
+        "\n"
+        "    no cache              3,000 trips\n"
+        "    first in, first out   1,479\n"
+        "    yours                 1,300\n"
+        "    a crystal ball          836   what nobody can\n"
+        "\n"
+        "    That is 57 shoppers in 100 served from memory; while a crawler reads every page,\n"
+        "    it is 45. A fault, or a price?\n"
+        "\n"
+        "On the way it met a leak, a stale price, a stampede, a failed database and a lost"
+        " update.\n"
+        "\n"
+        "  say it aloud   two minutes: why does it need an order and a way to find things?\n"
+        "  compare        git diff --no-index katas/lru_cache/lru_cache.py"
+        " solutions/lru_cache/lru_cache.py"
+    )
+
+
+def test_the_reference_is_called_the_reference(see):
+    seen = see("solution")
+
+    assert seen.code == 0
+    assert "    the reference         1,300\n" in seen.text
+
+
+def test_the_map_shows_every_kata_and_no_failure_in_full(see):
+    seen = see("map")
+
+    assert seen.code == 1
+    assert "  lru_cache       ✓✓✗···········    3 of 14\n" in seen.text
+    assert "FAILURES" not in seen.text
+
+
+def test_the_map_shows_a_kata_that_cannot_be_loaded(see):
+    seen = see("map with a broken kata")
+
+    assert seen.code == 1
+    assert "  lru_cache       cannot be loaded\n" in seen.text
+    assert "katas/lru_cache/lru_cache.py:1\n" in seen.text
+
+
+def test_pace_tells_what_happened_and_waits_only_on_a_terminal(see):
+    told = see("pace").part("asking again", "✗").splitlines()
+
+    assert told[:8] == [
+        "asking again costs no trip",
+        "Memory buys time: the first ask pays for the trip, the rest are free.",
+        "",
+        "    room for 3                  out | in memory, idle longest first",
+        "    ask home    database            | home",
+        "    ask home    memory              | home",
+        "✓ asking again costs no trip",
+        "",
+    ]
+    assert told[-1] == "✗ the page idle longest is forgotten first"
+
+
+def test_pace_before_the_path_says_what_to_write(see):
+    seen = see("pace before the path")
+
+    assert seen.code == 4
+    assert "write --pace=4, or put --pace last" in seen.text
+
+
+def test_verbose_names_every_lesson_and_tells_the_failure_as_ever(see):
+    seen = see("verbose")
+
+    assert seen.code == 1
+    assert "::test_memory_is_a_budget PASSED" in seen.text
+    assert "When news came, cart was the page that nobody had asked for longest" in seen.text
+
+
+def test_a_long_traceback_is_there_for_whoever_asks(see):
+    assert "def test_the_page_idle_longest_is_forgotten_first" in see("long").text
+
+
+def test_colours_reach_a_terminal_and_nothing_else(see):
+    assert "\x1b" in see("junit").text
+    assert "\x1b" not in (see("junit").folder / "junit.xml").read_text(encoding="utf-8")
+    assert "When news came" in (see("junit").folder / "junit.xml").read_text(encoding="utf-8")
+
+
+ACCIDENTS = {
+    "syntax error": ["katas/lru_cache/lru_cache.py:", "SyntaxError: expected ':'"],
+    "not UTF-8": ["katas/lru_cache/lru_cache.py:", "SyntaxError: (unicode error)"],
+    "no class": ["cannot import name 'LRUCache'", "lru_cache.py:18, class Cache"],
+    "endless": ["After 0.3 seconds", "code     while True: pass", "lru_cache.py:", ", get"],
+    "a lock taken twice": ["After 0.3 seconds", "code     with self._lock:", ", get"],
+    "endless and deaf": ["After 0.3 seconds", "asking again costs no trip", ", get"],
+    "endless in C": ["lru_cache.py", "in test_asking_again_costs_no_trip"],
+    "a thread that stays": ["memory is a budget", "1 failed, 1 passed"],
+}
+
+
+@pytest.mark.parametrize("name", ACCIDENTS)
+def test_an_accident_is_told_briefly_with_the_learners_own_line(see, name):
+    seen = see(name)
+
+    assert seen.code == 1
+    assert [part for part in ACCIDENTS[name] if part not in seen.text] == []
+    if name != "endless in C":  # there faulthandler has the last word
+        assert FOREIGN.search(seen.text) is None
+        assert len(seen.text.splitlines()) < 30
+
+
+IN_GET = {
+    "raise SystemExit(0)": ["The code stopped with SystemExit: 0", "code     raise SystemExit(0)"],
+    "import pytest; pytest.skip()": ["The code stopped with RuntimeError: Skipped"],
+    "raise ValueError(key)": ["stopped with ValueError: home", "code     raise ValueError(key)"],
+    "raise type('Odd', (Exception,), {'__str__': lambda _: 1 / 0})": ["(its text raised ZeroDiv"],
+    "return type('Odd', (), {'__eq__': 1, '__repr__': 1})()": ["read something of type Odd"],
+    "return": ["read nothing, where no trip was"],
+    "return self.get(key)": ["RecursionError: maximum recursion", "code     return self.get(key)"],
+}
+
+
+@pytest.mark.parametrize("line", IN_GET)
+def test_whatever_get_does_the_report_names_it(tmp_path, line):
+    design_of_theirs = tmp_path / "lru_cache" / "lru_cache.py"
+    design_of_theirs.parent.mkdir()
+    design_of_theirs.write_text(with_get_doing(line), encoding="utf-8")
+
+    (report,) = reports_of(design_of_theirs, lesson="asking again costs no trip")
+
+    assert report.failed
+    assert [part for part in IN_GET[line] if part not in report.longreprtext] == []
+    assert ", get\n" in report.longreprtext
+    assert FOREIGN.search(report.longreprtext) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("def get(", "def fetch(", "no attribute 'get'"),
+        ("        capacity: int,\n", "", "argument 'capacity'"),
+    ],
+)
+def test_a_method_that_is_gone_or_changed_is_named(tmp_path, old, new, told):
+    design_of_theirs = tmp_path / "lru_cache" / "lru_cache.py"
+    design_of_theirs.parent.mkdir()
+    design_of_theirs.write_text(REFERENCE.replace(old, new), encoding="utf-8")
+
+    (report,) = reports_of(design_of_theirs, lesson="asking again costs no trip")
+
+    assert told in " ".join(report.longreprtext.split())
+    assert "class LRUCache\n" in report.longreprtext
+    assert FOREIGN.search(report.longreprtext) is None
+
+
+def test_it_works_from_within_the_kata_and_where_no_tick_can_be_printed(tmp_path):
+    seen = screen(
+        tmp_path / "copy",
+        "lru_cache",
+        wrong("first_in_first_out").encode(),
+        [],
+        within=KATA,
+        PYTHONIOENCODING="ascii",
+        NO_COLOR="1",
+    )
+
+    assert seen.code == 1
+    assert "+" in seen.text
+    assert FOREIGN.search(seen.text) is None

@@ -1,0 +1,75 @@
+"""Checks on katas that nobody has begun: `pytest tests/untouched.py`, which .ci/run does.
+
+Not collected by `pytest tests`, since that has to hold in a clone where katas are solved.
+"""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dojo import design
+
+from tests.judge import KATAS, lessons, reports_of
+
+
+def begin(kata: str) -> Path:
+    """Return the file in which a kata's learner begins."""
+    return design.KATAS / kata / f"{kata}.py"
+
+
+def shape(path: Path) -> dict[str, tuple[str, str | None]]:
+    """Return each public name of a module, with its signature and its docstring."""
+    found = {}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            members = node.body if isinstance(node, ast.ClassDef) else []
+            for part in [node, *members]:
+                if isinstance(part, ast.ClassDef):
+                    found[part.name] = ("class", ast.get_docstring(part))
+                elif isinstance(part, ast.FunctionDef) and (
+                    not part.name.startswith("_") or part.name == "__init__"
+                ):
+                    signature = f"({ast.unparse(part.args)}) -> {ast.unparse(part.returns or part)}"
+                    found[f"{node.name}.{part.name}"] = (signature, ast.get_docstring(part))
+    return found
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_a_kata_is_one_file_to_edit_and_one_to_read(kata):
+    files = {path.name for path in (design.KATAS / kata).iterdir() if path.suffix == ".py"}
+
+    assert files - {f"{kata}_world.py"} == {f"{kata}.py", f"test_{kata}.py"}
+    assert len((ast.get_docstring(ast.parse(begin(kata).read_text())) or "").splitlines()) <= 10
+    assert begin(kata).read_text(encoding="utf-8").count("TODO") == 1
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_the_reference_keeps_the_shape_that_the_learner_was_given(kata):
+    given = shape(begin(kata))
+    kept = shape(design.SOLUTIONS / kata / f"{kata}.py")
+
+    assert {name: kept.get(name) for name in given} == given
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_every_lesson_is_red_on_its_own(kata):
+    red = [report for report in reports_of(begin(kata), every=True) if report.is_verdict]
+
+    assert [report.title for report in red] == lessons(kata)
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_the_first_run_says_that_all_is_well_and_where_to_write(kata):
+    run = subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-m", "pytest", f"katas/{kata}"],
+        cwd=design.ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert run.returncode == 1
+    assert f"Everything works. Lesson 1 of {len(lessons(kata))}. Yours to change:" in run.stdout
+    assert f"katas/{kata}/{kata}.py:" in run.stdout
