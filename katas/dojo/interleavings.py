@@ -19,7 +19,6 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from dis import opname
 from functools import cache
-from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, TypeVar
 
@@ -30,13 +29,16 @@ World = TypeVar("World")
 Listener = Callable[[str, int], None]  # is told file and line before each step
 Stepping = Callable[[Listener], AbstractContextManager[None]]
 
-# A thread is stopped before an instruction that writes, calls, tests or decides. Between two of
-# these it only reads and moves its own values about, so that one place stands for all.
-_PASSED_BY = (
+# A thread is stopped before an instruction that calls, tests or writes something that others see.
+# Between two of these it only reads, and moves its own values about, so that one place stands for
+# all; but a jump is a place too if it depends on an attribute that was just read.
+_PASSED_BY: tuple[str, ...] = (
     "BUILD_", "CACHE", "COMPARE_", "COPY", "END_", "EXTENDED_ARG", "IS_OP", "JUMP", "KW_NAMES",
-    "LOAD_", "MAKE_", "NOP", "NOT_TAKEN", "POP_EXCEPT", "POP_TOP", "PRECALL", "PUSH_", "RERAISE",
-    "RESUME", "RETURN_", "STORE_FAST", "SWAP", "TO_BOOL", "UNPACK_",
+    "LOAD_", "MAKE_", "NOP", "NOT_TAKEN", "POP_", "PRECALL", "PUSH_", "RERAISE", "RESUME",
+    "RETURN_", "STORE_FAST", "SWAP", "TO_BOOL", "UNPACK_",
 )  # fmt: skip
+if sys.version_info < (3, 14):  # where it is never a subscript, and computes with own values
+    _PASSED_BY += ("BINARY_OP",)
 
 
 @dataclass
@@ -50,12 +52,16 @@ class Meeting:
 
     @property
     def place(self) -> str:
-        """Return where A was stopped, with the code that stands there."""
-        code = linecache.getline(self.file, self.line).strip()
-        return f"{Path(self.file).name}:{self.line}, {code}"
+        """Return where A was stopped, as file:line."""
+        return f"{design.shown(self.file)}:{self.line}"
+
+    @property
+    def code(self) -> str:
+        """Return the line of code before which A was stopped."""
+        return linecache.getline(self.file, self.line).strip()
 
 
-def meetings(
+def all_orders(
     make: Callable[[], World],
     a: Callable[[World], Any],
     b: Callable[[World], Any],
@@ -103,8 +109,15 @@ def meetings(
 @cache
 def _places(code: CodeType) -> frozenset[int]:
     """Return the offsets of the instructions before which a thread is stopped."""
-    names = [opname[op] for op in code.co_code[::2]]
-    return frozenset(2 * n for n, name in enumerate(names) if not name.startswith(_PASSED_BY))
+    places = set()
+    has_read = False
+    for number, name in enumerate(opname[op] for op in code.co_code[::2]):
+        if not name.startswith(_PASSED_BY) or (has_read and name.startswith("POP_JUMP")):
+            places.add(2 * number)
+            has_read = False
+        elif name.startswith(("LOAD_ATTR", "LOAD_GLOBAL", "LOAD_DEREF")):
+            has_read = True
+    return frozenset(places)
 
 
 if sys.version_info >= (3, 12):

@@ -16,7 +16,7 @@ from argparse import ArgumentTypeError
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_timeout import Settings
@@ -25,6 +25,9 @@ from dojo import design, report, screen
 from dojo.limit import Endless, Limit
 from dojo.report import LessonReport
 from dojo.story import Story, listening
+
+if TYPE_CHECKING:
+    from _pytest._io import TerminalWriter
 
 STAND_IN = pytest.StashKey[Path]()  # a design to run in place of the learner's
 _STDERR = pytest.StashKey[int]()
@@ -81,6 +84,8 @@ class Kata(pytest.Module):
         kata = self.path.parent.name
         root = design.SOLUTIONS if self.config.option.solution else design.KATAS
         self.design = self.config.stash.get(STAND_IN, root / kata / f"{kata}.py")
+        limit = Limit(float(self.config.getini("timeout")), self.last_words)
+        limit.start(self.config.stash[_STDERR])
         try:
             design.load(kata, self.design)
             return list(super().collect())
@@ -90,6 +95,12 @@ class Kata(pytest.Module):
             cause = error.__cause__ if isinstance(error, self.CollectError) else error
             text = report.broken(kata, self.design, cause or error)
             raise self.CollectError(text) from None
+        finally:
+            limit.stop()
+
+    def last_words(self, _: FrameType | None) -> None:
+        """Say which file never finished loading."""
+        _terminal(self.config).line(f"\nPython never comes to the end of {self.design}")
 
 
 class Lesson(pytest.Function):
@@ -140,13 +151,18 @@ class Lesson(pytest.Function):
     def last_words(self, frame: FrameType | None) -> None:
         """Write the report of a lesson that nothing but the end of the process can stop."""
         assert self.limit is not None
-        if capture := self.config.pluginmanager.getplugin("capturemanager"):
-            capture.suspend_global_capture()
-        writer = self.config.get_terminal_writer()
+        writer = _terminal(self.config)
         writer.line()
         writer.sep("_", self.title)
         report.panel_of_endless(self, frame, self.limit.seconds).toterminal(writer)
         writer.flush()
+
+
+def _terminal(config: pytest.Config) -> "TerminalWriter":
+    """Return what writes on the terminal, even while output is captured."""
+    if capture := config.pluginmanager.getplugin("capturemanager"):
+        capture.suspend_global_capture()
+    return config.get_terminal_writer()
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> Kata | None:

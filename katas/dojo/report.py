@@ -5,7 +5,6 @@ carries no escape sequences; colours are added only where a terminal asks for th
 """
 
 import linecache
-import os
 import re
 import textwrap
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from _pytest._code.code import ExceptionChainRepr, ReprEntry, ReprFileLocation, ReprTraceback
 
 from dojo import design
+from dojo.design import shown
 
 if TYPE_CHECKING:
     from _pytest._io import TerminalWriter
@@ -76,7 +76,8 @@ def panel(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> Pan
     mine = [f for f in frames if design.is_design(f[0].f_code.co_filename)]
     if is_verdict(excinfo):
         message, _, check = plain(error).partition("\nassert ")
-        rows = [("check", "assert " + shortened(check))] if check else []
+        check = check.partition("\n")[0]
+        rows = [("check", f"assert {check}")] if check and "..." not in check else []
         return build(lesson, line, textwrap.fill(message, WIDTH), rows, called(lesson))
     rows = []
     message = f"The code stopped with {type(error).__name__}"
@@ -87,7 +88,8 @@ def panel(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> Pan
         yours = f"{shown(frame.f_code.co_filename)}:{at}, {frame.f_code.co_name}"
         rows = [("code", source_line(frame, at))]
     else:
-        yours = called(lesson)
+        yours = first_class(lesson.parent_kata.design)
+    if not mine and isinstance(error, AttributeError | TypeError):
         message += (
             "\nIt never got as far as the kata's own lines: a method that lessons call is missing,"
             " or takes other arguments than it did at first."
@@ -183,6 +185,8 @@ def frames_of(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
 def called(lesson: "Lesson") -> str:
     """Name the learner's function that the world called last, or the file if none was."""
     function = lesson.story.yours
+    if isinstance(function, str):
+        return function
     place = design.place_of(function) if function is not None else None
     if place is None:
         return first_class(lesson.parent_kata.design)
@@ -196,14 +200,6 @@ def first_class(path: Path) -> str:
         if found := re.match(r"class \w+", line):
             return f"{shown(str(path))}:{number}, {found[0]}"
     return shown(str(path))
-
-
-def shown(path: str) -> str:
-    """Return the path as one would type it from the present folder."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive
-        return path
 
 
 def source_line(frame: FrameType, line: int) -> str:

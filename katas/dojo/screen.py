@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dojo import design
-from dojo.report import LessonReport, shown
+from dojo.design import shown
+from dojo.report import LessonReport
 
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
@@ -141,8 +142,7 @@ class Screen:
         for line in last.afterwards.splitlines():
             self.line(line)
         for name, text in rows:
-            self.line(f"  {name:<14} {text}".rstrip())
-        self.line("")
+            self.line(f"  {name:<14} {text}")
 
     def show_map(self) -> None:
         """Show every kata in a row, and no failure in full."""

@@ -12,9 +12,19 @@ from typing import Any
 _LOGGER = logging.getLogger("story")
 
 
-def tell(lines: str, *, yours: Callable[..., Any] | None = None) -> None:
-    """Say what was just observed; `yours` is the function of the learner's that it was seen of."""
+Place = Callable[..., Any] | str
+
+
+def tell(lines: str, *, yours: Place | None = None) -> None:
+    """Say what was just observed; `yours` is the function or place that it was seen of."""
     _LOGGER.info("%s", lines, extra={"yours": yours})
+
+
+def begin() -> None:
+    """Begin a scene: what was told before it does not explain it."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, Story):
+            handler.lines.clear()
 
 
 class Story(logging.Handler):
@@ -23,7 +33,7 @@ class Story(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.INFO)
         self.lines: list[str] = []
-        self.yours: Callable[..., Any] | None = None
+        self.yours: Place | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one record, the world's as it is and anyone else's with its source."""
@@ -42,11 +52,13 @@ class Story(logging.Handler):
 def listening() -> Iterator[Story]:
     """Keep what is told while the block runs."""
     root, story = logging.getLogger(), Story()
-    level = root.level
+    level, disabled = root.level, root.manager.disable
     root.addHandler(story)
     root.setLevel(logging.INFO)
+    logging.disable(logging.NOTSET)  # a learner may have switched logging off
     try:
         yield story
     finally:
+        logging.disable(disabled)
         root.setLevel(level)
         root.removeHandler(story)

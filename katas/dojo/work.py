@@ -16,19 +16,21 @@ class Work:
     lines: int
     new_bytes: int
 
-    def grows_to(self, other: "Work") -> bool:
-        """Tell whether `other` is more than twice this much, small change aside."""
-        return (
-            other.keys > 2 * self.keys + 5
-            or other.lines > 2 * self.lines + 5
-            or other.new_bytes > 2 * self.new_bytes + 2000
+    def growth(self, other: "Work") -> str:
+        """Say what `other` has more than twice as much of, small change aside; "" if nothing."""
+        kinds = {
+            "keys hashed or compared": (self.keys, other.keys, 5),
+            "lines run": (self.lines, other.lines, 5),
+            "bytes of new memory": (self.new_bytes, other.new_bytes, 2_000),
+        }
+        return " and ".join(
+            f"{more:,} {kind} instead of {less:,}"
+            for kind, (less, more, change) in kinds.items()
+            if more > 2 * less + change
         )
 
     def __str__(self) -> str:
-        return (
-            f"{self.keys} keys hashed or compared, {self.lines} lines run and"
-            f" {self.new_bytes:,} new bytes"
-        )
+        return f"{self.keys:,} keys, {self.lines:,} lines, {self.new_bytes:,} bytes"
 
 
 class Key(str):

@@ -6,22 +6,26 @@ references, which of the pages that it handed out are still in memory.
 
 import gc
 import threading
+import time
 import weakref
 from bisect import bisect
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from heapq import heappop, heappush
 from itertools import accumulate, count
 from random import Random
 from typing import Any
 
-from dojo.interleavings import meetings
+from dojo.interleavings import all_orders
 from dojo.people import Errand, wait_until_done, wait_until_done_or_still
-from dojo.story import tell
+from dojo.story import Place, begin, tell
 from dojo.work import Key, Work, work_of
 from lru_cache import LRUCache
 
 DAY = 86_400.0
+FORGET = "(forget it)"  # what the cache was told, where that is no text
 PATIENCE = 0.5  # seconds for errands that nothing should hold up
 
 
@@ -67,9 +71,15 @@ def read(answer: object) -> str:
 
 
 class Shop:
-    """A shop with one cache. Pages called gone, or gone-something, do not exist."""
+    """A shop with one cache, and a new scene: what was told before it is no part of its story.
 
-    def __init__(self, room: int, longest_age: float = DAY) -> None:
+    Pages called gone, or gone-something, do not exist. `shown` says in which order the pages in
+    memory are told of: always the one idle longest first, but a lesson may want to keep that to
+    itself.
+    """
+
+    def __init__(self, room: int, longest_age: float = DAY, shown: str = "") -> None:
+        begin()
         self.room = room
         self.now = 0.0
         self.trips: list[str] = []
@@ -77,7 +87,7 @@ class Shop:
         self.answers: dict[str, str] = {}
         self.oldest_read = 0.0
         self._timed = longest_age < DAY
-        self._begun = False
+        self._head = f"{f'room for {room}':<22}{'out':>9} | in memory{', ' * bool(shown)}{shown}"
         self._texts = {"sale": "sale at 20"}  # what the database holds, where it is not the name
         self._newest: dict[str, str] = {}  # what the cache was given last
         self._alive: dict[weakref.ref[Page], str] = {}
@@ -104,12 +114,14 @@ class Shop:
         if self._down:
             raise DatabaseDownError
         self._newest[name] = text
-        return None if text == "nothing" else self._page(name, text)
+        return self._page(name, text)
 
     def _text(self, name: str) -> str:
         return self._texts.get(name, "nothing" if name.startswith("gone") else name)
 
-    def _page(self, name: str, text: str) -> Page:
+    def _page(self, name: str, text: str) -> Page | None:
+        if text == "nothing":
+            return None
         page = Page(name, text, self.now)
         self._alive[weakref.ref(page, self._alive.pop)] = name
         return page
@@ -119,27 +131,37 @@ class Shop:
     def ask(self, name: str) -> str:
         """Let a shopper ask for a page, and return what the shopper reads."""
         before = len(self.trips)
-        text = read(self.cache.get(name))
+        text: str = self._act(f"ask {name}", lambda: read(self.cache.get(name)))
         source = "memory" if len(self.trips) == before else "database"
         self._note(f"ask {name}", source, name, f"reads {text}", self.cache.get)
         newest = self._newest.get(name)
-        given = f"the newest that the cache was given is {newest}" if newest else "no trip was made"
+        told = {None: "no trip was made for it", FORGET: "the cache had been told to forget it"}
+        given = told.get(newest, f"the newest that the cache was given is {newest}")
         assert text == newest, (
-            f"A shopper asked for {name} and read {text}, where {given}."
+            f"A shopper asked for {name} and read {text}; {given}."
             " A cache may forget, but it may not be wrong."
         )
         return text
 
     def change(self, name: str, text: str) -> None:
-        """Let Olga write a page anew, in the database and in the cache."""
+        """Let Olga, who writes the pages, write one anew: in the database and in the cache."""
         self._texts[name] = self._newest[name] = text
-        self.cache.put(name, self._page(name, text))
+        self._act(f"change {name}", lambda: self.cache.put(name, self._page(name, text)))
         self._note(f"change {name}", "", name, f"now {text}", self.cache.put)
 
-    def change_unheard(self, name: str, text: str) -> None:
+    def withdraw(self, name: str, instead: str = "nothing") -> None:
+        """Let Olga take a page away from the database and the cache, or have it fetched anew."""
+        self._texts[name] = instead
+        self._newest[name] = FORGET
+        self._act(f"forget {name}", lambda: self.cache.forget(name))
+        self._seen = [seen for seen in self._seen if seen != name]
+        self._note(f"forget {name}", "", name, f"now {instead}", self.cache.forget)
+
+    def change_unheard(self, **texts: str) -> None:
         """Let another office change the database, without a word to the cache."""
-        self._texts[name] = text
-        tell(f"{self.now:>3.0f} s   the database has {text}; nobody tells the cache")
+        self._texts |= texts
+        unheard = ", ".join(texts.values())
+        tell(f"{self.now:>3.0f} s   the database has {unheard}; the cache is not told")
 
     def at(self, second: float) -> None:
         """Let time pass until then."""
@@ -147,29 +169,53 @@ class Shop:
 
     def in_memory(self) -> list[str]:
         """Return the pages that are still in memory, the one idle longest first."""
-        if len(set(self._alive.values())) > self.room:
-            gc.collect()
-        alive = set(self._alive.values())
+        alive = self._names_alive()
         return [name for name in self._uses if name in alive]
 
-    def _note(self, act: str, source: str, name: str, text: str, yours: Callable[..., Any]) -> None:
+    def _names_alive(self) -> set[str]:
+        for _ in range(50):
+            alive = set(self._alive.values())
+            if len(alive) <= self.room:
+                break
+            gc.collect()  # a design may let go by way of the garbage collector,
+            time.sleep(0.001)  # or of a thread of its own, a moment later
+        return alive
+
+    def _act(self, act: str, do: Callable[[], Any]) -> Any:
+        """Let the cache do something; if it fails, the act is told of nevertheless."""
+        if self._head and not self._timed:
+            tell(self._head)
+            self._head = ""
+        if not self._timed:
+            self.now += 1
+        try:
+            return do()
+        except BaseException as error:
+            tell(f"{act:<14}{type(error).__name__}")
+            raise
+
+    def _note(self, act: str, source: str, name: str, text: str, yours: Place) -> None:
         """Tell what an act did, and see which pages left memory by it."""
         self._uses.pop(name, None)
         self._uses[name] = None
         here = self.in_memory()
-        left = [name for name in self._seen if name not in here]
+        left = [seen for seen in self._seen if seen not in here]
         self._seen = here
         self.forgotten += left
         if self._timed:
-            tell(f"{self.now:>3.0f} s   {act:<13} {source:<10}{text}", yours=yours)
-            return
-        if not self._begun:
-            title = f"room for {self.room}"
-            tell(f"{title:<22}{'out':>9} | in memory, idle longest first")
-            self._begun = True
-        tell(f"{act:<12}{source:<10}{' '.join(left):>9} | {' '.join(here)}", yours=yours)
+            line = f"{self.now:>3.0f} s   {act:<13} {source:<10}{text}"
+        else:
+            line = f"{act:<14}{source:<10}{' '.join(left):>7} | {' '.join(here)}"
+        tell(line.rstrip(), yours=yours)
 
     # Many, one after the other
+
+    def _read_quietly(self, name: str) -> Page:
+        """Let a shopper ask for a page that exists and is never changed."""
+        answer = self.cache.get(name)
+        if isinstance(answer, Page) and answer.name == name:
+            return answer
+        raise AssertionError(f"A shopper asked for {name} and read {read(answer)}.")
 
     def ask_for_nothing(self, times: int) -> int:
         """Let a vandal ask for pages that do not exist; return how many names are still known."""
@@ -180,23 +226,48 @@ class Shop:
         return known(names, enough=self.room)
 
     def ask_every_second(self, pages: int, seconds: list[int]) -> list[int]:
-        """Let each of many pages be asked for every second; return the trips of each second."""
+        """Let each of many pages be asked for every second; return the trips of each second.
+
+        In the first second every other page is put there by Olga.
+        """
         names = [f"page-{number}" for number in range(pages)]
+        for name in names[::2]:
+            self.cache.put(name, self._page(name, name))
         trips = []
         for second in seconds:
             self.now = second
             before = len(self.trips)
             for name in names:
-                born = self.cache.get(name).read_at
-                self.oldest_read = max(self.oldest_read, second - born)
+                page = self._read_quietly(name)
+                self.oldest_read = max(self.oldest_read, second - page.read_at)
             trips.append(len(self.trips) - before)
-        tell(f"{pages} pages are stored in second 0, and asked for each second from 30 on")
+        tell(f"{pages} pages are stored in second 0, and asked for each second from 29 on")
         tell("the most trips in one second, of", yours=self.cache.get)
         for first in range(1, len(trips), 5):
             most = max(trips[first : first + 5])
             span = f"{seconds[first]} to {seconds[min(first + 4, len(trips) - 1)]} s"
-            tell(f"  {span:<12}{'#' * (most // 5):<40} {most:>4}")
+            tell(f"  {span:<12}{'#' * (most // 5):<40} {most:>4}".rstrip())
         return trips
+
+    def serve(self, asks: list[str]) -> int:
+        """Let a day's shoppers ask, and a bad night follow; return how many names are known then.
+
+        In that night the database is down, and people ask for pages that nobody has asked for;
+        Olga writes others, and takes them away.
+        """
+        names = {name: Name(name) for name in asks}
+        for name in asks:
+            self.now += 1
+            self._read_quietly(names[name])
+        names |= {f"night-{number}": Name(f"night-{number}") for number in range(400)}
+        trips, self._down = len(self.trips), True
+        for number in range(400):
+            with suppress(DatabaseDownError):
+                self.cache.get(names[f"night-{number}"])
+            self.cache.put(names[f"night-{number}"], self._page("night", "night"))
+            self.cache.forget(names[f"night-{number}"])
+        del self.trips[trips:]
+        return known(names, enough=self.room)
 
     def serve_beside_a_crawler(self, asks: list[str], pages: int) -> int:
         """Let a crawler read every page in turn, one between two shoppers.
@@ -206,18 +277,10 @@ class Shop:
         trips = 0
         for number, name in enumerate(asks):
             before = len(self.trips)
-            self.cache.get(name)
+            self._read_quietly(name)
             trips += len(self.trips) - before
-            self.cache.get(f"page-{number % pages}")
+            self._read_quietly(f"page-{number % pages}")
         return len(asks) - trips
-
-    def serve(self, asks: list[str]) -> int:
-        """Let a day's shoppers ask; return how many names of pages are known when it is over."""
-        names = {name: Name(name) for name in asks}
-        for name in asks:
-            text = read(self.cache.get(names[name]))
-            assert text == name, f"A shopper asked for {name} and read {text}."
-        return known(names, enough=self.room)
 
     # At the same time
 
@@ -238,29 +301,30 @@ class Shop:
             self._dawdler = errands[0]
         else:
             wait_until_done_or_still(errands)
+        sources = {0: ", from memory", len(errands): ", by a trip of their own"}
+        source = sources.get(len(self.trips) - before, "")
         for errand in errands:
-            state = "is on a trip" if errand is self._dawdler else self._state(errand)
-            kept = not errand.is_alive() and len(self.trips) == before
-            line = f"{errand.name:<5} asks {name:<6} {state}{', from memory' * kept}"
-            tell(line, yours=self.cache.get)
+            state = self._state(errand) + source * (not errand.is_alive() and not errand.error)
+            if errand is self._dawdler:
+                state = f"is on a trip, which has read {self._text(name)}"
+            tell(f"{errand.name:<5} asks {name:<6} {state}", yours=self.cache.get)
 
     def olga_changes(self, name: str, text: str) -> None:
         """Let Olga write a page anew while a trip is out."""
         self._texts[name] = text
-        self._let_olga(
-            f"changes it to {text}", lambda: self.cache.put(name, self._page(name, text))
-        )
+        page = self._page(name, text)
+        self._let_olga(f"puts {text}", self.cache.put, name, page)
 
-    def olga_withdraws(self, name: str) -> None:
-        """Let Olga take a page away while a trip is out."""
-        self._texts[name] = "nothing"
-        self._let_olga(f"withdraws {name}", lambda: self.cache.forget(name))
+    def olga_withdraws(self, name: str, instead: str = "nothing") -> None:
+        """Let Olga take a page away, or have it forgotten for another, while a trip is out."""
+        self._texts[name] = instead
+        self._let_olga(f"lets {name} be forgotten: it is {instead} now", self.cache.forget, name)
 
-    def _let_olga(self, does: str, do: Callable[[], None]) -> None:
-        """Do it; if that has to wait for the trip that is out, the trip comes back first."""
-        errand = Errand("Olga", do)
+    def _let_olga(self, does: str, call: Callable[..., None], *arguments: Any) -> None:
+        """Call; if that has to wait for the trip that is out, the trip comes back first."""
+        errand = Errand("Olga", lambda: call(*arguments))
         wait_until_done_or_still([errand])
-        tell(f"Olga  {does}{', and waits' if errand.is_alive() else ''}")
+        tell(f"Olga  {does}{', and waits' if errand.is_alive() else ''}", yours=call)
         if errand.is_alive():
             self.trip_returns()
             errand.join(PATIENCE)
@@ -292,15 +356,14 @@ class Shop:
         for errand in self._errands:
             if errand.error and not isinstance(errand.error, DatabaseDownError):
                 raise errand.error
-            self.answers[errand.name] = (
-                "no answer"
-                if errand.is_alive()
-                else "a failure"
-                if errand.error
-                else str(errand.answer)
-            )
+            self.answers[errand.name] = self._answer(errand)
             if errand in waited:
                 tell(f"{errand.name:<5} {self._state(errand)}")
+
+    def _answer(self, errand: Errand) -> str:
+        if errand.is_alive():
+            return "no answer"
+        return "a failure" if errand.error else str(errand.answer)
 
     def _state(self, errand: Errand) -> str:
         if errand.is_alive():
@@ -308,7 +371,7 @@ class Shop:
         if isinstance(errand.error, DatabaseDownError):
             return "is told of the failure"
         if errand.error:
-            return f"is stopped by {type(errand.error).__name__}, at {errand.stands_at()}"
+            return f"meets {type(errand.error).__name__}, at {errand.stands_at()}"
         return f"reads {errand.answer}"
 
     def do_quietly(self, verb: str, name: str) -> None:
@@ -324,71 +387,129 @@ class Shop:
 
     def disorder(self) -> str:
         """Return what is wrong in a shop in which nobody is on an errand any more, or ""."""
-        pages = len(set(self._alive.values()))
-        if pages > self.room:
-            return f"{pages} pages are in memory, with room for {self.room}"
+        trips = self.trips.count("help")
         for name in ("home", "help", "cart"):
             text = read(self.cache.get(name))
             if text != self._text(name):
                 return f"Cem asks {name} and reads {text}; the database has {self._text(name)}"
+        if trips > 1:
+            return f"{trips} trips were made for help, where one would have done"
+        pages = len(self._names_alive())
+        if pages > self.room:
+            return f"{pages} pages are in memory, with room for {self.room}"
         return ""
 
 
-def disorder_after(ann: str, ben: str, second: float = 0) -> str:
+def with_a_trip_out(name: str, *, room: int = 3) -> Shop:
+    """Return a shop where Ann asks for a page, and her trip has read it and dawdles."""
+    shop = Shop(room)
+    shop.hold_trip(name)
+    shop.comes(name, "Ann")
+    return shop
+
+
+Meeting = tuple[str, str, float]  # what Ann does, what Ben does, and at which second
+
+
+def one_after_the_other(meetings: Sequence[Meeting]) -> str:
+    """Let Ben come when Ann is done, and return what the first bad meeting did to the shop."""
+    for ann, ben, second in meetings:
+        for first, then in ((ann, ben), (ben, ann)):
+            shop = _with_two_pages(second)
+            errand = Errand("Ann", partial(_disorder_after, shop, f"{first}, {then}"))
+            errand.join(PATIENCE)
+            problem = shop._state(errand) if errand.is_alive() or errand.error else errand.answer
+            if problem:
+                tell(f"home and cart are in memory{', and out of date' * (second > 0)}")
+                tell(f"somebody {first}; then somebody {then}")
+                tell(problem, yours=errand.stands_at() if errand.error else None)
+                return problem
+    return ""
+
+
+def at_the_same_time(meetings: Sequence[Meeting]) -> str:
     """Let Ann and Ben meet in every order, and return what the first bad one did to the shop.
 
     An errand reads "asks help" or "changes home"; several are separated by a comma.
     """
-
-    def shop_with_two_pages() -> Shop:
-        shop = Shop(room=2, longest_age=60)
-        shop.cache.get("home")
-        shop.cache.get("cart")
-        shop.now = second
-        return shop
-
-    def errand(text: str) -> Callable[[Shop], None]:
-        def do(shop: Shop) -> None:
-            for step in text.split(", "):
-                shop.do_quietly(*step.split())
-
-        return do
-
-    for meeting in meetings(shop_with_two_pages, errand(ann), errand(ben), Shop.disorder):
-        problem = meeting.a.answer or ""
-        for person in (meeting.a, meeting.b):
-            if person.is_alive():
-                problem = f"{person.name} never comes back, and stands at {person.stands_at()}"
-            elif person.error:
-                problem = f"{person.name} is stopped by {type(person.error).__name__}"
-        if problem:
-            tell("home and cart are in memory" + ", and out of date" * (second > 0))
-            tell(f"Ann   {ann}, and is stopped before {meeting.place}", yours=LRUCache.get)
-            tell(f"Ben   {ben}, and Ann goes on")
-            tell(f"      {problem}")
-            return problem
+    for ann, ben, second in meetings:
+        for met in all_orders(
+            partial(_with_two_pages, second),
+            _errand(ann),
+            _errand(ben),
+            Shop.disorder,
+        ):
+            problem = met.a.answer or ""
+            for person in (met.a, met.b):
+                if person.is_alive():
+                    problem = f"{person.name} never comes back, and waits at {person.stands_at()}"
+                elif person.error:
+                    name = type(person.error).__name__
+                    problem = f"{person.name} meets {name}, at {person.stands_at()}"
+            if problem:
+                tell(f"home and cart are in memory{', and out of date' * (second > 0)}")
+                tell(f"Ann   {ann}, and is interrupted in line {met.line}:", yours=met.place)
+                tell(f"        {met.code:.60}")
+                tell(f"Ben   {ben}; then Ann goes on")
+                tell(f"      {problem}")
+                return problem
     return ""
 
 
-def six_asks(room: int) -> tuple[int, Work]:
-    """Fill a cache, and return the trips of six asks, and their work beside the trips.
+def _with_two_pages(second: float) -> Shop:
+    shop = Shop(room=2, longest_age=60)
+    shop.cache.get("home")
+    shop.cache.get("cart")
+    shop.now = second
+    return shop
+
+
+def _disorder_after(shop: Shop, errands: str) -> str:
+    _errand(errands)(shop)
+    return shop.disorder()
+
+
+def _errand(text: str) -> Callable[[Shop], None]:
+    def do(shop: Shop) -> None:
+        for step in text.split(", "):
+            shop.do_quietly(*step.split())
+
+    return do
+
+
+def six_asks(*rooms: int) -> tuple[list[int], list[Work]]:
+    """Fill a cache for each room, and return the trips of six asks, and their work beside those.
 
     They ask for the page idle longest, one in the middle, the newest and two new ones, and change
     one.
     """
-    shop = Shop(room)
-    order = [f"page-{number}" for number in range(room)]  # the page idle longest first
-    fresh = (f"page-{number}" for number in count(room))
-    asks: list[Key] = []
+    trips, works = [], []
+    for room in rooms:
+        shop = Shop(room)
+        order = [f"page-{number}" for number in range(room)]  # the page idle longest first
+        for name in order:
+            shop.cache.get(Key(name))
+        act, choose = _acts(shop, order)
+        choose()
+        before = len(shop.trips)
+        act()
+        trips.append(len(shop.trips) - before)
+        works.append(work_of(act, prepare=choose))
+    for room, work in zip(rooms, works, strict=True):
+        tell(f"six asks, room for {room:>5,}: {work}", yours=shop.cache.get)
+    return trips, works
+
+
+def _acts(shop: Shop, order: list[str]) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Return what does the six asks, and what chooses their pages anew, given the order of uses."""
+    fresh = (f"page-{number}" for number in count(shop.room))
     page = shop._page("any", "any")
-    for name in order:
-        shop.cache.get(Key(name))
+    asks: list[Key] = []
 
     def choose() -> None:
-        middle = order.pop(room // 2)
-        names = [order.pop(0), middle, order.pop(), next(fresh), next(fresh)]
+        middle = order.pop(shop.room // 2)
+        names = [order.pop(0), order.pop(), next(fresh), next(fresh)]
         del order[:2]  # whose room the new ones took
-        names.remove(middle)
         order.extend([*names, middle])
         asks[:] = [Key(name) for name in [middle, *names, middle]]
 
@@ -398,13 +519,7 @@ def six_asks(room: int) -> tuple[int, Work]:
             shop.cache.get(key)
         shop.cache.put(changed, page)
 
-    choose()
-    before = len(shop.trips)
-    act()
-    trips = len(shop.trips) - before
-    work = work_of(act, prepare=choose)
-    tell(f"room for {room:>5}: {work}", yours=shop.cache.get)
-    return trips, work
+    return act, choose
 
 
 def asks_of_a_day(asks: int, pages: int, seed: int) -> list[str]:

@@ -13,7 +13,6 @@ Meets:
     changing a page costs no other its place
     that a page does not exist is worth remembering
     a bigger cache is not a slower one
-    waiting for one page holds up no other
     a failed trip is no answer
 """
 

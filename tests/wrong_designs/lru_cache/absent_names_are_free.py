@@ -27,3 +27,7 @@ class LRUCache(Reference):
     def put(self, key: Hashable, value: Any) -> None:
         self.absent.discard(key)
         super().put(key, value)
+
+    def forget(self, key: Hashable) -> None:
+        self.absent.discard(key)
+        super().forget(key)

@@ -15,4 +15,5 @@ class LRUCache(Reference):
 
     def put(self, key: Hashable, value: Any) -> None:
         super().put(key, value)
-        self._answers[key] = value, math.inf
+        if key in self._answers:
+            self._answers[key] = value, math.inf
