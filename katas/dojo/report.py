@@ -40,10 +40,11 @@ class Panel(ExceptionChainRepr):
         return self.text
 
     def toterminal(self, tw: "TerminalWriter") -> None:
-        """Write the text, the story dimmed so that what is said about it stands out."""
+        """Write the text, its first line bold and its last ones, the places to look at, dimmed."""
         tw.line()
-        for line in self.text.splitlines():
-            tw.line(line, **({"light": True} if line.startswith("    ") else {}))
+        for number, line in enumerate(self.text.splitlines()):
+            is_place = line.startswith("  ") and not line.startswith("    ")
+            tw.line(line, bold=number == 0, light=is_place)
 
 
 class LessonReport(pytest.TestReport):
