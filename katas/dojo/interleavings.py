@@ -24,6 +24,7 @@ from typing import Any, TypeVar
 
 from dojo import design
 from dojo.people import Errand, wait_until_done_or_still
+from dojo.story import tell
 
 World = TypeVar("World")
 Listener = Callable[[str, int], None]  # is told file and line before each step
@@ -51,14 +52,24 @@ class Meeting:
     b: Errand
 
     @property
-    def place(self) -> str:
-        """Return where A was stopped, as file:line."""
-        return f"{design.shown(self.file)}:{self.line}"
+    def problem(self) -> str:
+        """Return what the check said, or who met an error or never came back; "" if all is well."""
+        for person in (self.a, self.b):
+            if person.is_alive():
+                return f"{person.name} never comes back, and waits at {person.stands_at()}"
+            if person.error:
+                error = type(person.error).__name__
+                return f"{person.name} meets {error}, at {person.stands_at()}"
+        return self.a.answer or ""
 
-    @property
-    def code(self) -> str:
-        """Return the line of code before which A was stopped."""
-        return linecache.getline(self.file, self.line).strip()
+    def tell(self, ann: str, ben: str) -> None:
+        """Tell how A, called Ann, and B, called Ben, met on these errands, and what came of it."""
+        code = linecache.getline(self.file, self.line).strip()
+        place = f"{design.shown(self.file)}:{self.line}"
+        tell(f"Ann   {ann}, and is interrupted in line {self.line}:", yours=place)
+        tell(f"        {code:.60}")
+        tell(f"Ben   {ben}; then Ann goes on")
+        tell(f"      {self.problem}")
 
 
 def all_orders(

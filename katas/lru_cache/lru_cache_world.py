@@ -439,20 +439,10 @@ def at_the_same_time(meetings: Sequence[Meeting]) -> str:
             _errand(ben),
             Shop.disorder,
         ):
-            problem = met.a.answer or ""
-            for person in (met.a, met.b):
-                if person.is_alive():
-                    problem = f"{person.name} never comes back, and waits at {person.stands_at()}"
-                elif person.error:
-                    name = type(person.error).__name__
-                    problem = f"{person.name} meets {name}, at {person.stands_at()}"
-            if problem:
+            if met.problem:
                 tell(f"home and cart are in memory{', and out of date' * (second > 0)}")
-                tell(f"Ann   {ann}, and is interrupted in line {met.line}:", yours=met.place)
-                tell(f"        {met.code:.60}")
-                tell(f"Ben   {ben}; then Ann goes on")
-                tell(f"      {problem}")
-                return problem
+                met.tell(ann, ben)
+                return met.problem
     return ""
 
 
