@@ -1,0 +1,417 @@
+"""A web shop, its servers, and the shoppers whom a balancer sends to them.
+
+The shop judges by what it sees: who was sent where, who was in hand there at that moment, and how
+long it took. A server works on one request at a time; the others in its hands wait in a queue.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import cycle, groupby
+from random import Random
+from typing import Any, Protocol
+
+from dojo.interleavings import meetings
+from dojo.story import tell
+from load_balancer import Balancer, NoServerError
+
+Visit = AbstractContextManager[str]
+
+
+class ServerFailedError(Exception):
+    """A server answered with an error."""
+
+
+class WalkedOut(BaseException):
+    """A shopper did not wait for the answer. No Exception, as asyncio's CancelledError is none."""
+
+
+class Picks(Protocol):
+    """All that a day needs to know of a balancer."""
+
+    def pick(self) -> Visit:
+        """Return a block with a server in it."""
+
+
+@dataclass
+class Day:
+    """What was seen of many shoppers, one every so many milliseconds."""
+
+    sent_at: dict[str, list[float]]  # the seconds at which servers were sent shoppers
+    waits: list[float] = field(default_factory=list)  # milliseconds until each had the answer
+    passed_over: int = 0  # shoppers sent to a server while another had less in hand
+    longest_queue: int = 0
+
+    @property
+    def mean_wait(self) -> float:
+        """Return the mean in milliseconds."""
+        return sum(self.waits) / len(self.waits)
+
+    def tell_sent(self, seconds: Iterable[float]) -> None:
+        """Tell how many shoppers each server had been sent by these seconds."""
+        for second in seconds:
+            counts = {
+                server: sum(sent <= second for sent in times)
+                for server, times in self.sent_at.items()
+            }
+            tell(f"by {second:>2} s   {bars(counts, 10)}", yours=Balancer.pick)
+
+
+class Shop:
+    """A shop with one balancer before its servers: Shop(a=5, b=1) has two, with weights."""
+
+    def __init__(self, choices: int | None = None, **servers: int) -> None:
+        self.servers = servers
+        self.now = 0.0  # milliseconds
+        self.hands: dict[str, list[Visit]] = {server: [] for server in servers}
+        self.sent = dict.fromkeys(servers, 0)  # since the last group of shoppers came
+        self._left: set[str] = set()
+        self._down: set[str] = set()
+        self._broken: set[str] = set()
+        self._fails_every: dict[str, int] = {}
+        self._balancer = Balancer(servers, choices=choices, clock=lambda: self.now / 1000)
+        self.balancer: Picks = self._balancer
+
+    @property
+    def in_hand(self) -> dict[str, int]:
+        """Return how many requests each server has in hand."""
+        return {server: len(visits) for server, visits in self.hands.items()}
+
+    # Shoppers
+
+    def serve(self, shoppers: int) -> str:
+        """Let shoppers come, each when the one before is done; return whom they were sent to.
+
+        One who was turned away is a "-".
+        """
+        self.sent = dict.fromkeys(self.sent, 0)
+        turns = ""
+        for _ in range(shoppers):
+            server = self._admit()
+            turns += server
+            if server != "-":
+                self.sent[server] += 1
+                self._end(server, self._fault(server))
+        who = f"{shoppers} shoppers, one after another" if shoppers > 1 else "1 shopper"
+        saw = " ".join(turns) if shoppers <= 21 else spread(self.sent)
+        tell(f"{who:<34} {saw.replace('-', 'is turned away')}", yours=self._balancer.pick)
+        return turns
+
+    def come_and_stay(self, shoppers: int) -> str:
+        """Let shoppers come and remain in the servers' hands; return whom they were sent to."""
+        turns = "".join(self._admit() for _ in range(shoppers))
+        who = "1 comes and stays" if shoppers == 1 else f"{shoppers} come and stay"
+        tell(f"{who:<34} {spread(self.in_hand)}   in hand", yours=self._balancer.pick)
+        return turns
+
+    def finish(self, server: str, shoppers: int | None = None) -> None:
+        """Let those in a server's hands have their answers, or only the first of them."""
+        self._end_all(server, "answered", None, shoppers)
+
+    def fail(self, server: str) -> None:
+        """Let those in a server's hands be answered with an error."""
+        self._end_all(server, "answered with an error", ServerFailedError())
+
+    def walk_out(self, server: str) -> None:
+        """Let those in a server's hands lose their patience, and go."""
+        self._end_all(server, "gone, without an answer", WalkedOut())
+
+    def _end_all(
+        self, server: str, how: str, error: BaseException | None, shoppers: int | None = None
+    ) -> None:
+        ending = self.in_hand[server] if shoppers is None else shoppers
+        for _ in range(ending):
+            self._end(server, error)
+        if ending:
+            what = f"{ending} at {server} {'is' if ending == 1 else 'are'} {how}"
+            tell(f"{what:<34} {spread(self.in_hand)}   in hand", yours=self._balancer.pick)
+
+    def _admit(self) -> str:
+        """Let one shopper in, and return the server's name, or "-" if there is none."""
+        visit = self.balancer.pick()
+        try:
+            server = visit.__enter__()
+        except NoServerError:
+            ready = self.ready()
+            assert not ready, (
+                f"A shopper was turned away while {' and '.join(ready)} stood ready. Only when"
+                " every server has left or is down is there nobody to ask."
+            )
+            return "-"
+        assert server not in self._left, (
+            f"A shopper was sent to {server}, which has left: nobody is there to answer."
+        )
+        assert server not in self._down, (
+            f"A shopper was sent to {server}, which was said to be down: nobody will answer."
+        )
+        self.hands[server].append(visit)
+        return server
+
+    def _end(self, server: str, error: BaseException | None) -> None:
+        """End the oldest request that a server has in hand."""
+        visit = self.hands[server].pop(0)
+        if error is None:
+            visit.__exit__(None, None, None)
+            return
+        swallowed = False
+        with suppress(type(error)):
+            swallowed = bool(visit.__exit__(type(error), error, error.__traceback__))
+        assert not swallowed, (
+            "A request ended with an error, and the balancer kept that to itself: whoever sent it"
+            " goes on as if there had been an answer."
+        )
+
+    def _fault(self, server: str) -> ServerFailedError | None:
+        every = 1 if server in self._broken else self._fails_every.get(server, 0)
+        return ServerFailedError() if every and self.sent[server] % every == 0 else None
+
+    # Servers
+
+    def ready(self) -> list[str]:
+        """Return the servers that are here and not down."""
+        return [name for name in self.hands if name not in self._left | self._down]
+
+    def join(self, server: str) -> None:
+        """Let a server come, or come back."""
+        self.hands.setdefault(server, [])
+        self.sent.setdefault(server, 0)
+        self.servers.setdefault(server, 1)
+        self._left.discard(server)
+        self._balancer.join(server)
+        tell(f"{server} joins", yours=self._balancer.join)
+
+    def leave(self, *servers: str) -> None:
+        """Let servers go; what they have in hand they finish."""
+        for server in servers:
+            self._left.add(server)
+            self._balancer.leave(server)
+        tell(
+            f"{' and '.join(servers)} leave{'s' * (len(servers) == 1)}", yours=self._balancer.leave
+        )
+
+    def down(self, *servers: str) -> None:
+        """Let it be said that servers are down."""
+        for server in servers:
+            self._down.add(server)
+            self._balancer.down(server)
+        tell(f"{' and '.join(servers)} {verb(servers)} down", yours=self._balancer.down)
+
+    def up(self, server: str) -> None:
+        """Let it be said that a server is up again."""
+        self._down.discard(server)
+        self._balancer.up(server)
+        tell(f"{server} is up again", yours=self._balancer.up)
+
+    def breaks(self, *servers: str) -> None:
+        """Let servers fail whatever they are sent from now on, at once."""
+        self._broken.update(servers)
+        tell(f"{' and '.join(servers)} {verb(servers)} broken: every request fails at once")
+
+    def is_mended(self, *servers: str) -> None:
+        """Let servers be well again, without a word to the balancer."""
+        self._broken.difference_update(servers)
+        tell(f"{' and '.join(servers)} {verb(servers)} mended; nobody tells the balancer")
+
+    def fails_every(self, nth: int, server: str) -> None:
+        """Let every so manieth request at a server fail."""
+        self._fails_every[server] = nth
+        tell(f"{server} fails 1 request in {nth}")
+
+    def says(self, server: str, in_hand: int) -> None:
+        """Let a server say what it has in hand, mostly from other balancers."""
+        self._balancer.hear(server, in_hand)
+        tell(f"{server} says that it has {in_hand} in hand", yours=self._balancer.hear)
+
+    def at(self, second: float) -> None:
+        """Let time pass until then."""
+        self.now = 1000 * second
+        tell(f"{second:g} s later")
+
+    # A day
+
+    def day(
+        self, shoppers: int, every: float, takes: dict[str, float], looks: Iterable[float] = ()
+    ) -> Day:
+        """Let a shopper come every so many milliseconds; requests take as many as `takes` says.
+
+        A broken server takes no time. At the seconds of `looks` it is told what servers have in
+        hand.
+        """
+        day, free = Day({name: [] for name in self.servers}), dict.fromkeys(self.servers, 0.0)
+        working: list[tuple[float, int, str]] = []  # when it ends, who, where
+        moments = sorted(looks)
+
+        def until(time: float) -> None:
+            while working and working[0][0] <= time:
+                self.now, _, server = heappop(working)
+                self._end(server, ServerFailedError() if server in self._broken else None)
+            self.now = time
+
+        for number in range(shoppers):
+            until(number * every)
+            before = self.in_hand
+            server = self._admit()
+            busy = {name: before[name] / self.servers[name] for name in self.ready()}
+            day.passed_over += busy[server] > min(busy.values())
+            day.longest_queue = max(day.longest_queue, before[server] + 1)
+            day.sent_at[server].append(self.now / 1000)
+            took = 0.0 if server in self._broken else takes[server]
+            free[server] = max(self.now, free[server]) + took
+            day.waits.append(free[server] - self.now)
+            heappush(working, (free[server], number, server))
+            until(self.now)
+            while moments and (number + 1) * every >= 1000 * moments[0]:
+                tell(f"{moments.pop(0):g} s   {bars(self.in_hand, 6)}", yours=self._balancer.pick)
+        return day
+
+
+def verb(servers: tuple[str, ...]) -> str:
+    """Return "is" for one and "are" for several."""
+    return "is" if len(servers) == 1 else "are"
+
+
+def spread(counts: dict[str, int]) -> str:
+    """Return the counts beside the servers' names."""
+    return "   ".join(f"{server} {count}" for server, count in counts.items())
+
+
+def bars(counts: dict[str, int], each: int) -> str:
+    """Draw the counts beside the servers' names, with a mark for `each` so many."""
+    return "   ".join(
+        f"{server} {'#' * -(-count // each)} {count}" if count else f"{server} ."
+        for server, count in counts.items()
+    )
+
+
+def laps(turns: str, length: int) -> list[str]:
+    """Cut turns into laps, each with its servers in alphabetical order."""
+    return [
+        "".join(sorted(turns[start : start + length])) for start in range(0, len(turns), length)
+    ]
+
+
+def longest_run(turns: str) -> str:
+    """Return the longest run of turns that one server had in a row."""
+    return max(("".join(run) for _, run in groupby(turns)), key=len)
+
+
+# Many balancers
+
+
+def fullest_of_twenty(shoppers: int, seed: int) -> int:
+    """Let ten balancers that hear the servers' counts now and then spread 400 shoppers at a time.
+
+    Each shopper who comes after the 400th takes the place of one who is done. Returns the most
+    that one of the twenty servers had in hand from then on.
+    """
+    servers = [f"server-{number}" for number in range(20)]
+    balancers = [Balancer(dict.fromkeys(servers, 1), choices=2) for _ in range(10)]
+    in_hand = dict.fromkeys(servers, 0)
+    visits: list[tuple[str, Visit]] = []
+    dice, most = Random(seed), [0]
+    tell("10 balancers, 20 servers, 400 shoppers at a time: 20 each would be even")
+    tell("balancers hear the servers' counts after every 50th shopper; the most at one:")
+    for number in range(400 + shoppers):
+        if number % 50 == 0:
+            for balancer in balancers:
+                for server in servers:
+                    balancer.hear(server, in_hand[server])
+        if number >= 400:
+            place = int(dice.random() * len(visits))
+            visits[place], visits[-1] = visits[-1], visits[place]
+            server, visit = visits.pop()
+            visit.__exit__(None, None, None)
+            in_hand[server] -= 1
+        visit = balancers[number % 10].pick()
+        server = visit.__enter__()
+        visits.append((server, visit))
+        in_hand[server] += 1
+        if number >= 400:
+            most[-1] = max(most[-1], *in_hand.values())
+            if (number + 1) % 200 == 0:
+                line = (
+                    f"shopper {number - 198:>5,} to {number + 1:>5,}  {'#' * most[-1]} {most[-1]}"
+                )
+                tell(line, yours=Balancer.pick)
+                most.append(0)
+    return max(most)
+
+
+# At the same time
+
+
+def two_and_two() -> Shop:
+    """Return a shop with two servers that have two shoppers each in hand."""
+    shop = Shop(a=1, b=1)
+    for _ in range(4):
+        shop._admit()
+    return shop
+
+
+def three_each(shop: Shop) -> str:
+    """Let others come until six are there, and return how they stand, or "" if three and three."""
+    while sum(shop.in_hand.values()) < 6:
+        shop._admit()
+    return "" if shop.in_hand == {"a": 3, "b": 3} else spread(shop.in_hand)
+
+
+def disorder_after(ann: str, ben: str) -> str:
+    """Let Ann and Ben meet in every order, and return what the first bad one led to.
+
+    An errand is "comes" or "is done": at a, where two are.
+    """
+
+    def errand(does: str) -> Callable[[Shop], None]:
+        def do(shop: Shop) -> None:
+            if does == "comes":
+                shop._admit()
+            else:
+                shop._end("a", None)
+
+        return do
+
+    for meeting in meetings(two_and_two, errand(ann), errand(ben), three_each):
+        problem = meeting.a.answer or ""
+        for person in (meeting.a, meeting.b):
+            if person.is_alive():
+                problem = f"{person.name} never comes back, and stands at {person.stands_at()}"
+            elif person.error:
+                problem = f"{person.name} is stopped by {type(person.error).__name__}"
+        if problem:
+            tell("a and b have two shoppers each in hand")
+            tell(f"Ann   {ann}, and is stopped before {meeting.place}", yours=Balancer.pick)
+            tell(f"Ben   {ben}, and Ann goes on")
+            tell("      others come, until six are there")
+            tell(f"      {problem}")
+            return problem
+    return ""
+
+
+# The table at the end
+
+
+@dataclass
+class TurnsOf:
+    """Round robin in one line: the turns go round, whatever is in hand."""
+
+    turns: Iterator[str]
+
+    @contextmanager
+    def pick(self) -> Iterator[str]:
+        """Pick whose turn it is."""
+        yield next(self.turns)
+
+
+def bad_disk(turns: str = "") -> Day:
+    """Return the day of the bad disk, by the design under test or by turns that go round."""
+    shop = Shop(a=1, b=1, c=1)
+    if turns:
+        shop.balancer = TurnsOf(cycle(turns))
+    return shop.day(300, every=10, takes={"a": 1_000, "b": 10, "c": 10})
+
+
+def row(name: str, day: Day, remark: str = "") -> str:
+    """Return a row of the table."""
+    mean: Any = f"{day.mean_wait:,.0f}"
+    return f"{name:<20} {day.longest_queue:>14} {mean:>12} ms   {remark}".rstrip()

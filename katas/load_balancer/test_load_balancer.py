@@ -1,0 +1,362 @@
+"""A shop, its servers, and a balancer before them: thirteen lessons, in order.
+
+The design that these lessons meet is yours, in load_balancer.py. How shoppers come and go, and how
+it is watched, is in load_balancer_world.py.
+"""
+
+from dojo.design import whose
+from dojo.story import tell
+from load_balancer import Balancer
+from load_balancer_world import (
+    Shop,
+    bad_disk,
+    disorder_after,
+    fullest_of_twenty,
+    laps,
+    longest_run,
+    row,
+    three_each,
+    two_and_two,
+)
+
+AFTERWARDS = """\
+On the way it met a deploy, a dead neighbour, a leak, a black hole, a fever and a herd.
+
+  say it aloud   two minutes: why is the fastest server not always the best one?
+"""
+
+
+def test_every_server_gets_its_turn():
+    """An idle server costs as much as a busy one."""
+    shop = Shop(a=1, b=1, c=1)
+
+    turns = shop.serve(9)
+
+    assert laps(turns, 3) == ["abc", "abc", "abc"], (
+        "Three equal servers stood ready, and each three shoppers should have met all three of"
+        " them. Whoever is asked again before the others have had a turn leaves them idle."
+    )
+
+
+def test_who_leaves_costs_no_other_its_turn():
+    """Servers come and go all day, and the rest should not feel it."""
+    shop = Shop(a=1, b=1, c=1)
+
+    turns = shop.serve(4)
+    first, second, third = turns[0], turns[1], turns[2]
+    shop.leave(first)
+    turns = shop.serve(5)
+
+    assert turns == second + third + second + third + second, (
+        f"It was {second}'s turn when {first} left, then {third}'s, and so on in turns: one who"
+        " leaves takes nothing along but itself."
+    )
+
+    shop.join("d")
+    turns = shop.serve(6)
+
+    assert turns[0] == third, (
+        f"It was {third}'s turn when d joined: who joins waits for its own turn like all others."
+    )
+    assert laps(turns, 3) == ["bcd", "bcd"], (
+        "Since d joined there are three servers, and each three shoppers should have met all of"
+        " them. Who joins gets a turn in each lap, no more and no less."
+    )
+
+    shop.leave("b", "c", "d")
+    turns = shop.serve(1)
+
+    assert turns == "-", "All have left, and still a shopper was sent somewhere."
+
+
+def test_the_share_of_a_dead_server_is_spread():
+    """The failure of one must not become the failure of the next."""
+    shop = Shop(a=1, b=1, c=1)
+
+    shop.down("b")
+    shop.serve(300)
+
+    assert shop.sent == {"a": 150, "b": 0, "c": 150}, (
+        "b is down, and a and c are left for 300 shoppers: 150 each. If one neighbour has to carry"
+        " more of what was b's than the other, it is the next to fall."
+    )
+
+    shop.up("b")
+    shop.serve(9)
+
+    assert shop.sent == {"a": 3, "b": 3, "c": 3}, (
+        "b is up again, and of 9 shoppers each should get 3. A server that comes back is owed no"
+        " turns for the time it was away, and owes none."
+    )
+
+    shop.down("a", "b", "c")
+    turns = shop.serve(1)
+
+    assert turns == "-", "All are down, and still a shopper was sent somewhere."
+
+
+def test_the_strong_get_more_turns_but_not_all_in_a_row():
+    """Five times the machine is five times the work, not five at a time."""
+    shop = Shop(a=5, b=1, c=1)
+
+    turns = shop.serve(14)
+
+    assert laps(turns, 7) == ["aaaaabc", "aaaaabc"], (
+        "a is five times as strong as b, and as c: of each seven shoppers a should get five, b one"
+        " and c one."
+    )
+    assert len(longest_run(turns)) < 5, (
+        f"The turns are in the right numbers, but a had {len(longest_run(turns))} in a row, while b"
+        " and c stood idle, and then it stood idle itself. Turns are worth more when they are"
+        " spread."
+    )
+
+
+def test_the_least_busy_server_is_asked_first():
+    """Equal turns are fair only when the work is equal.
+
+    That was round robin, which counts turns. From here on shoppers stay for a while.
+    """
+    shop = Shop(a=1, b=1, c=1)
+    tell("a has a bad disk and needs 1,000 ms a shopper, b and c need 10")
+    tell("in hand, with one more shopper every 10 ms:")
+
+    day = shop.day(300, every=10, takes={"a": 1_000, "b": 10, "c": 10}, looks=[0.1, 1, 2, 3])
+
+    tell(f"{day.passed_over} of 300 were sent to a server while another had less in hand")
+    tell(f"they wait {day.mean_wait:,.0f} ms on average, one of them {max(day.waits):,.0f}")
+    assert day.passed_over == 0, (
+        "What a server has in hand tells how fast it gets rid of it, whatever the reason. Had each"
+        " shopper been sent to a server with the least in hand, a would have had one at a time,"
+        f" and the average wait would have been 20 ms; it was {day.mean_wait:,.0f}."
+    )
+
+
+def test_among_equals_the_turn_goes_round():
+    """A quiet day is no reason to wear out one server."""
+    shop = Shop(a=1, b=1, c=1)
+
+    busy = shop.come_and_stay(1)
+    shop.serve(300)
+
+    assert sorted(shop.sent.values()) == [0, 150, 150], (
+        f"{busy} had somebody in hand all day, the two others nobody: between them 300 shoppers"
+        " should have been shared, 150 each. Turns have to go round among those who are equally"
+        " busy, and not only when that is everybody."
+    )
+
+    shop.finish(busy)
+    shop.serve(9)
+
+    assert shop.sent == {"a": 3, "b": 3, "c": 3}, (
+        f"{busy} has nobody in hand any more, and the three are equals: of 9 shoppers each should"
+        " get 3. Who was busy has missed no turns that would have to be made up for."
+    )
+
+
+def test_a_finished_request_is_given_back_once_whatever_happened():
+    """A count that leaks makes a healthy server look busy for ever."""
+    shop = Shop(a=1, b=1, c=1)
+
+    shop.come_and_stay(9)
+    shop.fail("a")
+    shop.walk_out("b")
+    shop.finish("c")
+    shop.come_and_stay(3)
+
+    assert shop.in_hand == {"a": 1, "b": 1, "c": 1}, (
+        "Nobody was left in the shop, and of three who came each should have got a server for"
+        " itself. A request that failed is over, and so is one whose shopper has gone: as long as"
+        " it counts as in hand, its server is passed over for nothing."
+    )
+
+    shop = Shop(a=1, b=1, c=1)
+    turns = shop.come_and_stay(4)
+    leaver = turns[3]
+    shop.leave(leaver)
+    shop.finish(leaver, 1)
+    shop.join(leaver)
+    for server in "abc":
+        shop.finish(server)
+    shop.come_and_stay(3)
+
+    assert shop.in_hand == {"a": 1, "b": 1, "c": 1}, (
+        f"Nobody was left in the shop: {leaver} had finished what it had in hand when it left, one"
+        " request before it came back and one after. Of three who came each should have got a"
+        " server for itself: what was taken once is given back once, no less and no more."
+    )
+
+
+def test_busy_is_measured_against_strength():
+    """Three in a big server's hands are fewer than two in a small one's.
+
+    What stands now is least connections, with round robin among equals.
+    """
+    shop = Shop(a=3, b=1)
+
+    shop.come_and_stay(4)
+    shop.come_and_stay(4)
+
+    assert shop.in_hand == {"a": 6, "b": 2}, (
+        "a is three times as strong as b: of eight who stay it should have six in hand when b has"
+        " two, so that all of them wait for the same time."
+    )
+
+
+def test_a_server_that_fails_fast_does_not_win_every_shopper():
+    """A fast error looks like a fast answer."""
+    shop = Shop(a=1, b=1, c=1)
+    tell("b and c need 110 ms a shopper, one comes every 60 ms, and is sent to:")
+    shop.breaks("a")
+
+    day = shop.day(500, every=60, takes={"b": 110, "c": 110})
+
+    day.tell_sent(seconds=[1, 10, 20, 30])
+    failed = len(day.sent_at["a"])
+    assert failed <= 20, (
+        "b and c could have served all of them. But a server that fails at once is never busy, and"
+        f" so {failed} shoppers were sent where nobody gets an answer. After a few failures in a"
+        " row a server should be sent nothing for a while."
+    )
+
+    shop = Shop(a=1, b=1, c=1)
+    shop.fails_every(10, "a")
+    shop.serve(300)
+
+    assert shop.sent == {"a": 100, "b": 100, "c": 100}, (
+        "a failed now and then, and was well in between: it should have kept its third of 300"
+        " shoppers. Only failures in a row, with no success between them, tell that a server is"
+        " ill; sooner or later everyone has failed five times."
+    )
+
+
+def test_a_server_put_out_is_let_back_in_by_one_shopper_first():
+    """Recovery has to be tried out on somebody: let it be one."""
+    shop = Shop(a=1, b=1, c=1)
+    shop.breaks("a")
+    day = shop.day(300, every=100, takes={"b": 10, "c": 10})
+    sent = day.sent_at["a"]
+    seconds = " ".join(f"{second:.1f}" for second in sent[:12])
+    tell(f"in 30 s a was sent {len(sent)}, at {seconds}", yours=shop.balancer.pick)
+
+    assert len(sent) <= 8, (
+        f"a was broken for all of 30 seconds, and {len(sent)} shoppers were sent there: five should"
+        " have been enough to put it out, and then one every 10 seconds to see whether it is well."
+    )
+
+    shop = Shop(a=1, b=1, c=1)
+    shop.come_and_stay(3)
+    shop.breaks("a")
+    shop.serve(18)
+    shop.is_mended("a")
+    shop.finish("a")
+    shop.serve(4)
+
+    assert shop.sent["a"] == 0, (
+        "Of these four none should have been sent to a, which was out. The one who got an answer"
+        " there had been sent before it fell ill, and says nothing of how it is now."
+    )
+
+    shop.at(11)
+    shop.come_and_stay(4)
+
+    assert shop.in_hand["a"] == 1, (
+        "a has been out for more than 10 seconds, so it should be tried with one shopper, and with"
+        f" one only until it is known how that ends. Here {shop.in_hand['a']} are there."
+    )
+
+    shop.walk_out("a")
+    shop.come_and_stay(1)
+    shop.finish("a")
+    shop.come_and_stay(4)
+
+    assert shop.in_hand == {"a": 3, "b": 3, "c": 3}, (
+        "The first on trial did not wait for an answer, so that another had to be tried. That one"
+        " got it: a should have been one of three again, with as many in hand as b and c."
+    )
+
+
+def test_when_most_look_ill_the_balancer_doubts_its_eyes():
+    """If nearly everyone has a fever, suspect the thermometer."""
+    shop = Shop(a=1, b=1, c=1, d=1, e=1)
+    shop.down("e")
+    shop.breaks("a", "b")
+    shop.serve(40)
+    shop.serve(8)
+
+    assert [shop.sent[server] for server in "abcd"] == [0, 0, 4, 4], (
+        "a and b had failed shopper after shopper and were out; c and d, half of the four that are"
+        " not down, can carry on: of these eight each should have got four."
+    )
+
+    shop.breaks("c")
+    shop.serve(40)
+    shop.is_mended("a", "b", "c")
+    shop.serve(40)
+
+    assert max(shop.sent.values()) <= 12, (
+        f"Three of four were thought ill, and {max(shop.sent.values())} of 40 shoppers were sent to"
+        " one server. It will not bear the load of all; and what looks like the end of most is more"
+        " often a fault in the looking. Ten each is the lesser risk."
+    )
+
+
+def test_many_balancers_compare_two_not_all():
+    """If everybody runs to the shortest queue, it is the longest when they arrive.
+
+    From here on there are more balancers than one, each told now and then what servers have in
+    hand. They are made with choices=2.
+    """
+    shop = Shop(choices=2, a=1, b=1)
+    shop.says("a", in_hand=100)
+    shop.come_and_stay(20)
+
+    assert shop.in_hand == {"a": 0, "b": 20}, (
+        "a had said that it had a hundred in hand, sent by other balancers. There are two servers,"
+        " and two different ones are compared for each shopper: all 20 should have been sent to b."
+    )
+
+    fullest = fullest_of_twenty(shoppers=1_000, seed=42)
+
+    assert fullest <= 34, (
+        f"A server had {fullest} in hand, where 20 would be even. All balancers had heard the same"
+        " old news, and whatever was shortest then got the shoppers of all of them at once. When"
+        " each compares just two, drawn at random, no server looks best to everybody."
+    )
+
+
+def test_two_shoppers_at_one_instant_are_two_in_hand():
+    """A count that two hands write at once loses one of them.
+
+    From here on shoppers come at the same time. A good place to stop for today.
+    """
+    crowd = three_each(two_and_two())
+
+    assert crowd == "", (
+        f"Six shoppers came, one after the other, and stayed with two equal servers: {crowd}. They"
+        " should be three and three."
+    )
+
+    problem = (
+        disorder_after("comes", "comes")
+        or disorder_after("is done", "comes")
+        or disorder_after("is done", "is done")
+    )
+
+    assert problem == "", (
+        "In the end there should be three and three. But between two steps of Ann's Ben did"
+        " something, and what was counted was no longer what is in hand. To look, to choose and to"
+        " count belong together, and have to be done by one at a time."
+    )
+    rows = [
+        row("always the first", bad_disk("a")),
+        row("round robin", bad_disk("abc")),
+        row(whose("load_balancer"), bad_disk()),
+        row("a crystal ball", bad_disk("bc"), "what nobody can"),
+    ]
+    tell(
+        "300 shoppers, one every 10 ms, at two servers and one with a bad disk:\n\n"
+        f"{'':<20} {'longest queue':>14} {'mean wait':>15}\n" + "\n".join(rows) + "\n\n"
+        "Which of these needs to know how long a request takes?",
+        yours=Balancer.pick,
+    )

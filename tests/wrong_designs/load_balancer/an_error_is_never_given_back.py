@@ -1,0 +1,16 @@
+"""Gives a request back when its block has run to the end.
+
+Stopped by: a finished request is given back once whatever happened
+"""
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import Server
+
+
+class Balancer(Reference):
+    """No finally."""
+
+    def _give_back(self, server: Server, error: BaseException | None, *, on_trial: bool) -> None:
+        super()._give_back(server, error, on_trial=on_trial)
+        if error is not None:
+            server.in_hand += 1

@@ -1,0 +1,13 @@
+"""Hears that a server is down, and sends to it all the same.
+
+Stopped by: the share of a dead server is spread
+"""
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+
+
+class Balancer(Reference):
+    """Each third shopper meets nobody."""
+
+    def down(self, server: str) -> None:
+        pass

@@ -1,0 +1,16 @@
+"""Takes turns in a quiet shop, and else the first of those that have least.
+
+Stopped by: among equals the turn goes round
+"""
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import Server
+
+
+class Balancer(Reference):
+    """One long request, and one server does the rest of the day."""
+
+    def _best(self, servers: list[Server]) -> Server:
+        if len({server.in_hand / server.weight for server in servers}) == 1:
+            return super()._best(servers)
+        return min(servers, key=lambda server: server.in_hand / server.weight)

@@ -1,0 +1,13 @@
+"""Knows what it has sent itself, and takes nobody's word for more.
+
+Stopped by: many balancers compare two not all
+"""
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+
+
+class Balancer(Reference):
+    """One of ten sees a tenth."""
+
+    def hear(self, server: str, in_hand: int) -> None:
+        pass

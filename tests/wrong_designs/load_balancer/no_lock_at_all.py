@@ -1,0 +1,17 @@
+"""Relies on luck between looking and counting.
+
+Stopped by: two shoppers at one instant are two in hand
+"""
+
+from contextlib import nullcontext
+from typing import Any
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+
+
+class Balancer(Reference):
+    """Right for one shopper at a time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lock = nullcontext()  # type: ignore[assignment]

@@ -1,0 +1,16 @@
+"""Gives back what ends well, and what ends with an Exception: a cancelled request is neither.
+
+Stopped by: a finished request is given back once whatever happened
+"""
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import Server
+
+
+class Balancer(Reference):
+    """asyncio.CancelledError is no Exception."""
+
+    def _give_back(self, server: Server, error: BaseException | None, *, on_trial: bool) -> None:
+        super()._give_back(server, error, on_trial=on_trial)
+        if error is not None and not isinstance(error, Exception):
+            server.in_hand += 1

@@ -1,0 +1,17 @@
+"""Counts servers that are down among those it may be wrong about.
+
+Stopped by: when most look ill the balancer doubts its eyes
+"""
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import Server
+
+
+class Balancer(Reference):
+    """A planned repair makes it doubt its eyes."""
+
+    def _eligible(self) -> list[Server]:
+        servers = list(self._servers.values())
+        up = [server for server in servers if not server.down]
+        trusted = [server for server in up if server.back_at is None]
+        return up if 2 * len(trusted) < len(servers) - 1 + len(trusted) % 2 else super()._eligible()

@@ -1,0 +1,14 @@
+"""Asks the last server again when there is none left.
+
+Stopped by: who leaves costs no other its turn
+"""
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+
+
+class Balancer(Reference):
+    """Somebody has to answer."""
+
+    def leave(self, server: str) -> None:
+        if len(self._servers) > 1:
+            super().leave(server)

@@ -1,0 +1,16 @@
+"""Draws a server at random: even over a year, not over three shoppers.
+
+Stopped by: every server gets its turn
+"""
+
+from random import choice
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import Server
+
+
+class Balancer(Reference):
+    """Random, which needs no memory and has none."""
+
+    def _best(self, servers: list[Server]) -> Server:
+        return choice(servers)
