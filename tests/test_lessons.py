@@ -34,7 +34,9 @@ def test_a_wrong_design_is_stopped_by_the_lesson_that_it_names(path):
 @pytest.mark.parametrize("kata", KATAS)
 def test_every_lesson_stops_a_design_that_passed_all_before_it(kata):
     stops = {
-        named(path, "Stopped by:")[0] for path in designs("wrong_designs") if kata in path.parts
+        named(path, "Stopped by:")[0]
+        for path in designs("wrong_designs")
+        if path.parent.name == kata
     }
 
     assert stops == set(lessons(kata))

@@ -341,25 +341,34 @@ def fullest_of_twenty(shoppers: int, seed: int) -> int:
 # At the same time
 
 
-def two_and_two() -> Shop:
-    """Return a shop with two servers that have two shoppers each in hand."""
-    shop = Shop(a=1, b=1)
-    for _ in range(4):
+def one_and_five() -> Shop:
+    """Return a shop with one in a's hands and five in those of b, which is three times as strong.
+
+    The next who come to a busy balancer go to a, then to b.
+    """
+    shop = Shop(a=1, b=3)
+    for _ in range(8):
         shop._admit()
+    for server in "ab":
+        if shop.hands[server]:
+            shop._end(server, None)
     return shop
 
 
-def three_each(shop: Shop) -> str:
-    """Let others come until six are there, and return how they stand, or "" if three and three."""
-    while sum(shop.in_hand.values()) < 6:
-        shop._admit()
-    return "" if shop.in_hand == {"a": 3, "b": 3} else spread(shop.in_hand)
+def as_eight_should_stand(shop: Shop) -> str:
+    """Let others come until eight are there, and return how they stand if it is not well."""
+    for shoppers, expected in ((7, {"a": 2, "b": 5}), (8, {"a": 2, "b": 6})):
+        while sum(shop.in_hand.values()) < shoppers:
+            shop._admit()
+        if sum(shop.in_hand.values()) == shoppers and shop.in_hand != expected:
+            return f"{spread(shop.in_hand)}   in hand, and not {spread(expected)}"
+    return ""
 
 
 def disorder_after(ann: str, ben: str) -> str:
     """Let Ann and Ben meet in every order, and return what the first bad one led to.
 
-    An errand is "comes" or "is done": at a, where two are.
+    An errand is "comes" or "is done": at a, where one is.
     """
 
     def errand(does: str) -> Callable[[Shop], None]:
@@ -371,7 +380,7 @@ def disorder_after(ann: str, ben: str) -> str:
 
         return do
 
-    for meeting in meetings(two_and_two, errand(ann), errand(ben), three_each):
+    for meeting in meetings(one_and_five, errand(ann), errand(ben), as_eight_should_stand):
         problem = meeting.a.answer or ""
         for person in (meeting.a, meeting.b):
             if person.is_alive():
@@ -379,11 +388,10 @@ def disorder_after(ann: str, ben: str) -> str:
             elif person.error:
                 problem = f"{person.name} is stopped by {type(person.error).__name__}"
         if problem:
-            tell("a and b have two shoppers each in hand")
+            tell("a has 1 shopper in hand, and b, three times as strong, has 5")
             tell(f"Ann   {ann}, and is stopped before {meeting.place}", yours=Balancer.pick)
             tell(f"Ben   {ben}, and Ann goes on")
-            tell("      others come, until six are there")
-            tell(f"      {problem}")
+            tell(f"then  {problem}")
             return problem
     return ""
 

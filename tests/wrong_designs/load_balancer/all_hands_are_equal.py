@@ -4,7 +4,9 @@ Stopped by: busy is measured against strength
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import Server, next_in_turn
+from solutions.load_balancer.load_balancer import NoServerError, Server, next_in_turn
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):

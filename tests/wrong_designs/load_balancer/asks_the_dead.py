@@ -4,6 +4,9 @@ Stopped by: the share of a dead server is spread
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import NoServerError
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):

@@ -7,6 +7,9 @@ import time
 from collections.abc import Callable, Mapping
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import NoServerError
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):

@@ -6,7 +6,9 @@ Stopped by: many balancers compare two not all
 from random import choices
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import Server
+from solutions.load_balancer.load_balancer import NoServerError, Server
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):

@@ -4,7 +4,9 @@ Stopped by: the least busy server is asked first
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import Server, next_in_turn
+from solutions.load_balancer.load_balancer import NoServerError, Server, next_in_turn
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):

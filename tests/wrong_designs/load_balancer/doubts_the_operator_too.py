@@ -4,14 +4,15 @@ Stopped by: when most look ill the balancer doubts its eyes
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import Server
+from solutions.load_balancer.load_balancer import NoServerError, Server
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):
     """Down was not a suspicion."""
 
     def _eligible(self) -> list[Server]:
-        servers = list(self._servers.values())
-        ill = [server for server in servers if server.down or server.back_at is not None]
-        up = super()._eligible()
-        return servers if up and 2 * len(ill) > len(servers) + 1 else up
+        chosen, now = super()._eligible(), self.clock()
+        doubting = any(s.back_at is not None and s.back_at > now for s in chosen)
+        return list(self._servers.values()) if doubting else chosen

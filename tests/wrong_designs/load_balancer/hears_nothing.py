@@ -4,6 +4,9 @@ Stopped by: many balancers compare two not all
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import NoServerError
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):

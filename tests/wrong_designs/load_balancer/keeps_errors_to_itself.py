@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import NoServerError
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):
@@ -14,5 +17,5 @@ class Balancer(Reference):
 
     @contextmanager
     def pick(self) -> Iterator[str]:
-        with suppress(Exception), super().pick() as server:
+        with super().pick() as server, suppress(Exception):
             yield server

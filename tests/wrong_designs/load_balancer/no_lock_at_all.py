@@ -7,6 +7,9 @@ from contextlib import nullcontext
 from typing import Any
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import NoServerError
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):

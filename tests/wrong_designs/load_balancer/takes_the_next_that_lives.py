@@ -1,24 +1,26 @@
-"""Goes round all servers, and steps from a dead one to the next.
+"""Goes round all servers, and where one is dead takes the next that lives.
 
 Stopped by: the share of a dead server is spread
 """
 
+from typing import Any
+
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import Server
+from solutions.load_balancer.load_balancer import NoServerError, Server
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):
     """The neighbour of the dead carries twice."""
 
-    order: tuple[str, ...] = ()
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order: list[Server] = []
 
     def _best(self, servers: list[Server]) -> Server:
-        everyone = tuple(self._servers)
-        rest = [name for name in self.order if name in everyone]
-        self.order = (*rest, *(name for name in everyone if name not in rest))
-        for _ in everyone:
-            self.order = self.order[1:] + self.order[:1]
-            server = self._servers[self.order[-1]]
-            if server in servers:
-                break
-        return server
+        everyone = list(self._servers.values())
+        order = [server for server in self.order if server in everyone]
+        order += [server for server in everyone if server not in order]
+        self.order = order[1:] + order[:1]
+        return next(server for server in order if server in servers)

@@ -4,14 +4,15 @@ Stopped by: when most look ill the balancer doubts its eyes
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import Server
+from solutions.load_balancer.load_balancer import NoServerError, Server
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):
     """A planned repair makes it doubt its eyes."""
 
     def _eligible(self) -> list[Server]:
-        servers = list(self._servers.values())
-        up = [server for server in servers if not server.down]
+        up = [server for server in self._servers.values() if not server.down]
         trusted = [server for server in up if server.back_at is None]
-        return up if 2 * len(trusted) < len(servers) - 1 + len(trusted) % 2 else super()._eligible()
+        return up if 2 * len(trusted) < len(self._servers) else super()._eligible()

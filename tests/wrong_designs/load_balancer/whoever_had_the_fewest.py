@@ -4,7 +4,9 @@ Stopped by: who leaves costs no other its turn
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import Server
+from solutions.load_balancer.load_balancer import NoServerError, Server
+
+__all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):
