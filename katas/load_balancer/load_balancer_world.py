@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import cycle, groupby
 from random import Random
+from textwrap import shorten
 from typing import Any, Protocol
 
 from dojo.interleavings import meetings
@@ -17,6 +18,7 @@ from dojo.story import tell
 from load_balancer import Balancer, NoServerError
 
 Visit = AbstractContextManager[str]
+OPENING = 28_800.0  # seconds on the balancer's clock when a shop opens
 
 
 class ServerFailedError(Exception):
@@ -55,7 +57,7 @@ class Day:
                 server: sum(sent <= second for sent in times)
                 for server, times in self.sent_at.items()
             }
-            tell(f"by {second:>2} s   {bars(counts, 10)}", yours=Balancer.pick)
+            tell(f"by {second:>2} s   {bars(counts, 15)}", yours=Balancer.pick)
 
 
 class Shop:
@@ -70,7 +72,7 @@ class Shop:
         self._down: set[str] = set()
         self._broken: set[str] = set()
         self._fails_every: dict[str, int] = {}
-        self._balancer = Balancer(servers, choices=choices, clock=lambda: self.now / 1000)
+        self._balancer = Balancer(servers, choices=choices, clock=lambda: OPENING + self.now / 1000)
         self.balancer: Picks = self._balancer
 
     @property
@@ -107,30 +109,41 @@ class Shop:
 
     def finish(self, server: str, shoppers: int | None = None) -> None:
         """Let those in a server's hands have their answers, or only the first of them."""
-        self._end_all(server, "answered", None, shoppers)
+        self._end_all(server, ("is answered", "are answered"), None, shoppers)
+
+    def close(self) -> None:
+        """Let everyone have their answer."""
+        for server in self.hands:
+            for _ in range(self.in_hand[server]):
+                self._end(server, None)
+        tell(f"{'everyone is answered':<34} {spread(self.in_hand)}   in hand")
 
     def fail(self, server: str) -> None:
         """Let those in a server's hands be answered with an error."""
-        self._end_all(server, "answered with an error", ServerFailedError())
+        self._end_all(server, ("gets an error", "get an error"), ServerFailedError())
 
     def walk_out(self, server: str) -> None:
         """Let those in a server's hands lose their patience, and go."""
-        self._end_all(server, "gone, without an answer", WalkedOut())
+        self._end_all(server, ("walks out", "walk out"), WalkedOut())
 
     def _end_all(
-        self, server: str, how: str, error: BaseException | None, shoppers: int | None = None
+        self,
+        server: str,
+        how: tuple[str, str],
+        error: BaseException | None,
+        shoppers: int | None = None,
     ) -> None:
         ending = self.in_hand[server] if shoppers is None else shoppers
         for _ in range(ending):
             self._end(server, error)
         if ending:
-            what = f"{ending} at {server} {'is' if ending == 1 else 'are'} {how}"
+            what = f"{ending} at {server} {how[ending > 1]}"
             tell(f"{what:<34} {spread(self.in_hand)}   in hand", yours=self._balancer.pick)
 
     def _admit(self) -> str:
         """Let one shopper in, and return the server's name, or "-" if there is none."""
-        visit = self.balancer.pick()
         try:
+            visit = self.balancer.pick()
             server = visit.__enter__()
         except NoServerError:
             ready = self.ready()
@@ -213,6 +226,15 @@ class Shop:
         self._broken.difference_update(servers)
         tell(f"{' and '.join(servers)} {verb(servers)} mended; nobody tells the balancer")
 
+    def is_broken_while(self, shoppers: int, server: str) -> None:
+        """Let a server fail while shoppers come one after another, and be well again then."""
+        self._broken.add(server)
+        for _ in range(shoppers):
+            somewhere = self._admit()
+            self._end(somewhere, self._fault(somewhere))
+        self._broken.remove(server)
+        tell(f"{server} is broken while {shoppers} come and go; then it is well again")
+
     def fails_every(self, nth: int, server: str) -> None:
         """Let every so manieth request at a server fail."""
         self._fails_every[server] = nth
@@ -262,7 +284,7 @@ class Shop:
             heappush(working, (free[server], number, server))
             until(self.now)
             while moments and (number + 1) * every >= 1000 * moments[0]:
-                tell(f"{moments.pop(0):g} s   {bars(self.in_hand, 6)}", yours=self._balancer.pick)
+                tell(f"{moments.pop(0):.1f} s   {bars(self.in_hand, 6)}", yours=self._balancer.pick)
         return day
 
 
@@ -330,9 +352,8 @@ def fullest_of_twenty(shoppers: int, seed: int) -> int:
         if number >= 400:
             most[-1] = max(most[-1], *in_hand.values())
             if (number + 1) % 200 == 0:
-                line = (
-                    f"shopper {number - 198:>5,} to {number + 1:>5,}  {'#' * most[-1]} {most[-1]}"
-                )
+                marks = "#" * min(most[-1] // 2, 45)
+                line = f"shopper {number - 198:>5,} to {number + 1:>5,}   {marks} {most[-1]}"
                 tell(line, yours=Balancer.pick)
                 most.append(0)
     return max(most)
@@ -389,7 +410,9 @@ def disorder_after(ann: str, ben: str) -> str:
                 problem = f"{person.name} is stopped by {type(person.error).__name__}"
         if problem:
             tell("a has 1 shopper in hand, and b, three times as strong, has 5")
-            tell(f"Ann   {ann}, and is stopped before {meeting.place}", yours=Balancer.pick)
+            place, _, code = meeting.place.partition(", ")
+            tell(f"Ann   {ann}, and is stopped before {place}:", yours=Balancer.pick)
+            tell(f"      {shorten(code, 60, placeholder=' ...')}")
             tell(f"Ben   {ben}, and Ann goes on")
             tell(f"then  {problem}")
             return problem
