@@ -29,7 +29,7 @@ class Server:
         self.name = name
         self.weight = weight
         self.in_hand = 0
-        self.credit = 0  # the turns that it is owed, times the weight of all with whom it took them
+        self.credit = 0  # towards its next turn among equals
         self.down = False
         self.failures = 0  # in a row
         self.back_at: float | None = None
@@ -156,11 +156,12 @@ def next_in_turn(equals: list[Server]) -> Server:
     A turn costs as much credit as it gives to all, each by its weight; the richest has it. So the
     credits of those who stay together add up to what they were, and nobody is rich for long.
     """
-    cost, chosen = 0, equals[0]
+    cost, chosen, most = 0, equals[0], equals[0].credit
     for server in equals:
-        server.credit += server.weight
-        cost += server.weight
-        if server.credit > chosen.credit:
-            chosen = server
+        weight = server.weight
+        cost += weight
+        credit = server.credit = server.credit + weight
+        if credit > most:
+            chosen, most = server, credit
     chosen.credit -= cost
     return chosen

@@ -1,0 +1,32 @@
+"""Two choices, always: two different servers are drawn for each request, the less busy has it.
+
+Nearly as good as comparing all, at a cost that does not grow with their number, and without the
+herd. While the shop is quiet it is dice: turns do not go round, and weights only break the tie of
+those who happen to be drawn.
+
+Meets:
+    the least busy server is asked first
+    busy is measured against strength
+    many balancers compare two not all
+    two shoppers at one instant are two in hand
+"""
+
+import time
+from collections.abc import Callable, Mapping
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import NoServerError
+
+__all__ = ["Balancer", "NoServerError"]
+
+
+class Balancer(Reference):
+    """Compares two, whatever it is told."""
+
+    def __init__(
+        self,
+        servers: Mapping[str, int],
+        choices: int | None = 2,  # noqa: ARG002
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(servers, 2, clock)
