@@ -108,3 +108,16 @@ def test_the_guide_has_a_section_with_hints_for_every_lesson():
     }
 
     assert dict.fromkeys(lessons("load_balancer"), 3).items() <= sections.items()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["takes_the_next_that_lives", "counts_turns_only", "trusts_a_fast_error", "compares_all"],
+)
+def test_the_guide_tells_the_stories_as_they_happen(name):
+    guide = (design.ROOT / "guides/load_balancer.md").read_text("utf-8")
+    path = design.ROOT / f"tests/wrong_designs/load_balancer/{name}.py"
+
+    story = next(report for report in reports_of(path) if report.failed).story
+
+    assert "\n".join(story) in guide

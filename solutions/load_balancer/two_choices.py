@@ -1,8 +1,8 @@
 """Two choices, always: two different servers are drawn for each request, the less busy has it.
 
-Nearly as good as comparing all, at a cost that does not grow with their number, and without the
-herd. While the shop is quiet it is dice: turns do not go round, and weights only break the tie of
-those who happen to be drawn.
+It reads two counts, with 3 servers and with 1,000, and no server looks best to everybody. While the
+shop is quiet it is dice: turns do not go round, and weights only break the tie of the two that
+happen to be drawn.
 
 Meets:
     the least busy server is asked first

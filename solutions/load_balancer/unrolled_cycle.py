@@ -1,8 +1,8 @@
 """Smooth weighted round robin, worked out for a lap in advance: a pick is the next of a cycle.
 
-By far the cheapest pick, at any number of servers. The lap is as long as the sum of the weights
-(divide them by what they have in common), has to be worked out anew whenever a server comes, goes
-or is ill, and then begins with the first.
+By far the cheapest turn, and it costs the same with 3 servers and with 1,000. The lap is as long
+as the sum of the weights (divide them by what they have in common), has to be worked out anew
+whenever a server comes, goes or is ill, and then begins with the first.
 
 Meets:
     every server gets its turn
