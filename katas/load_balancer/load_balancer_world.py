@@ -11,14 +11,13 @@ from heapq import heappop, heappush
 from itertools import cycle, groupby
 from random import Random
 from textwrap import shorten
-from typing import Any, Protocol
+from typing import Protocol
 
 from dojo.interleavings import meetings
 from dojo.story import tell
 from load_balancer import Balancer, NoServerError
 
 Visit = AbstractContextManager[str]
-OPENING = 28_800.0  # seconds on the balancer's clock when a shop opens
 
 
 class ServerFailedError(Exception):
@@ -27,6 +26,17 @@ class ServerFailedError(Exception):
 
 class WalkedOut(BaseException):
     """A shopper did not wait for the answer. No Exception, as asyncio's CancelledError is none."""
+
+
+@dataclass
+class Clock:
+    """The time since a shop opened, in milliseconds; whoever calls it is told seconds."""
+
+    now: float = 0
+
+    def __call__(self) -> float:
+        """Return the seconds of the day."""
+        return 8 * 3600 + self.now / 1000
 
 
 class Picks(Protocol):
@@ -65,14 +75,14 @@ class Shop:
 
     def __init__(self, choices: int | None = None, **servers: int) -> None:
         self.servers = servers
-        self.now = 0.0  # milliseconds
+        self.clock = Clock()
         self.hands: dict[str, list[Visit]] = {server: [] for server in servers}
         self.sent = dict.fromkeys(servers, 0)  # since the last group of shoppers came
         self._left: set[str] = set()
         self._down: set[str] = set()
         self._broken: set[str] = set()
         self._fails_every: dict[str, int] = {}
-        self._balancer = Balancer(servers, choices=choices, clock=lambda: OPENING + self.now / 1000)
+        self._balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
         self.balancer: Picks = self._balancer
 
     @property
@@ -236,7 +246,7 @@ class Shop:
         tell(f"{server} is broken while {shoppers} come and go; then it is well again")
 
     def fails_every(self, nth: int, server: str) -> None:
-        """Let every so manieth request at a server fail."""
+        """Let each nth request at a server fail."""
         self._fails_every[server] = nth
         tell(f"{server} fails 1 request in {nth}")
 
@@ -247,7 +257,7 @@ class Shop:
 
     def at(self, second: float) -> None:
         """Let time pass until then."""
-        self.now = 1000 * second
+        self.clock.now = 1000 * second
         tell(f"{second:g} s later")
 
     # A day
@@ -266,9 +276,9 @@ class Shop:
 
         def until(time: float) -> None:
             while working and working[0][0] <= time:
-                self.now, _, server = heappop(working)
+                self.clock.now, _, server = heappop(working)
                 self._end(server, ServerFailedError() if server in self._broken else None)
-            self.now = time
+            self.clock.now = time
 
         for number in range(shoppers):
             until(number * every)
@@ -277,12 +287,12 @@ class Shop:
             busy = {name: before[name] / self.servers[name] for name in self.ready()}
             day.passed_over += busy[server] > min(busy.values())
             day.longest_queue = max(day.longest_queue, before[server] + 1)
-            day.sent_at[server].append(self.now / 1000)
+            day.sent_at[server].append(self.clock.now / 1000)
             took = 0.0 if server in self._broken else takes[server]
-            free[server] = max(self.now, free[server]) + took
-            day.waits.append(free[server] - self.now)
+            free[server] = max(self.clock.now, free[server]) + took
+            day.waits.append(free[server] - self.clock.now)
             heappush(working, (free[server], number, server))
-            until(self.now)
+            until(self.clock.now)
             while moments and (number + 1) * every >= 1000 * moments[0]:
                 tell(f"{moments.pop(0):.1f} s   {bars(self.in_hand, 6)}", yours=self._balancer.pick)
         return day
@@ -444,5 +454,4 @@ def bad_disk(turns: str = "") -> Day:
 
 def row(name: str, day: Day, remark: str = "") -> str:
     """Return a row of the table."""
-    mean: Any = f"{day.mean_wait:,.0f}"
-    return f"{name:<20} {day.longest_queue:>14} {mean:>12} ms   {remark}".rstrip()
+    return f"{name:<20} {day.longest_queue:>14} {day.mean_wait:>12,.0f} ms   {remark}".rstrip()
