@@ -7,6 +7,7 @@ happen to be drawn.
 Meets:
     the least busy server is asked first
     busy is measured against strength
+    when most look ill the balancer doubts its eyes
     many balancers compare two not all
     two shoppers at one instant are two in hand
 """
