@@ -343,7 +343,7 @@ def fullest_of_twenty(shoppers: int, seed: int) -> int:
     visits: list[tuple[str, Visit]] = []
     dice, most = Random(seed), [0]
     tell("10 balancers, 20 servers, 400 shoppers at a time: 20 each would be even")
-    tell("balancers hear the servers' counts after every 50th shopper; the most at one:")
+    tell("each hears the servers' counts after every 50th shopper; the most at one:")
     for number in range(400 + shoppers):
         if number % 50 == 0:
             for balancer in balancers:

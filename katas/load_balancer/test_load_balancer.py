@@ -180,8 +180,8 @@ def test_a_finished_request_is_given_back_once_whatever_happened():
 
     assert shop.in_hand == {"a": 1, "b": 1, "c": 1}, (
         f"Nobody was left in the shop: {leaver} had finished what it had in hand when it left, one"
-        " request before it came back and one after. Of three who came then each should have got a"
-        " server for itself: what was taken once is given back once, no less and no more."
+        " before it came back and one after. Of three who came then each should have got a server"
+        " for itself: what was taken once is given back once."
     )
 
 
