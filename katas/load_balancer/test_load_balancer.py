@@ -221,9 +221,9 @@ def test_a_server_that_fails_fast_does_not_win_every_shopper():
     day.tell_sent(seconds=[1, 10, 20, 30])
     failed = len(day.sent_at["a"])
     assert failed <= 20, (
-        "b and c could have served all of them. But a server that fails at once is never busy, and"
-        f" so {failed} shoppers were sent where nobody gets an answer. After a few failures in a"
-        " row a server should be sent nothing for a while."
+        "b and c could have served all of them. A server that fails at once is never busy, always"
+        f" free for the next: {failed} shoppers were sent where nobody gets an answer. After a few"
+        " failures in a row a server should be sent nothing for a while."
     )
 
     shop = Shop(a=1, b=1, c=1)
@@ -296,8 +296,8 @@ def test_when_most_look_ill_the_balancer_doubts_its_eyes():
     shop.serve(8)
 
     assert [shop.sent[server] for server in "abcd"] == [0, 0, 4, 4], (
-        "a and b had failed shopper after shopper and were out; c and d, half of the four that are"
-        " not down, can carry on: of these eight each should have got four."
+        "a and b fail whatever they are sent, and 40 shoppers were enough to know it. c and d,"
+        " half of the four that are not down, can carry on: of these eight each should get four."
     )
 
     shop.breaks("c")
