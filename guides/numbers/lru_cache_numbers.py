@@ -416,4 +416,4 @@ if __name__ == "__main__":
     measured = [structures, guarantees]
     counted = [hit_rates, expiry, database_load]
     tables = measured if parser.parse_args().bench else counted
-    print("\n\n".join(make() for make in tables))  # noqa: T201 - it is what this is for
+    print("\n\n".join(make() for make in tables))

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import cycle, groupby
 from random import Random
-from textwrap import shorten
 from typing import Protocol
 
-from dojo.interleavings import meetings
+from dojo.interleavings import all_orders
 from dojo.story import tell
 from load_balancer import Balancer, NoServerError
 
@@ -411,21 +410,11 @@ def disorder_after(ann: str, ben: str) -> str:
 
         return do
 
-    for meeting in meetings(one_and_five, errand(ann), errand(ben), as_eight_should_stand):
-        problem = meeting.a.answer or ""
-        for person in (meeting.a, meeting.b):
-            if person.is_alive():
-                problem = f"{person.name} never comes back, and stands at {person.stands_at()}"
-            elif person.error:
-                problem = f"{person.name} is stopped by {type(person.error).__name__}"
-        if problem:
+    for met in all_orders(one_and_five, errand(ann), errand(ben), as_eight_should_stand):
+        if met.problem:
             tell("a has 1 shopper in hand, and b, three times as strong, has 5")
-            place, _, code = meeting.place.partition(", ")
-            tell(f"Ann   {ann}, and is stopped before {place}:", yours=Balancer.pick)
-            tell(f"      {shorten(code, 60, placeholder=' ...')}")
-            tell(f"Ben   {ben}, and Ann goes on")
-            tell(f"then  {problem}")
-            return problem
+            met.tell(ann, ben)
+            return met.problem
     return ""
 
 
