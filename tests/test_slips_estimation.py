@@ -1,0 +1,19 @@
+"""A wrong estimate is told which usual slip would be as far off, if there is one."""
+
+import pytest
+
+from tests.judge import designs, reports_of
+from tests.test_lessons import label, named
+
+WRONG = [path for path in designs("wrong_designs") if path.parent.name == "estimation"]
+
+
+@pytest.mark.parametrize("path", WRONG, ids=label)
+def test_a_message_names_the_slip(path):
+    slip = named(path, "Slip:")[0]
+    told = " ".join(reports_of(path, lesson=named(path, "Stopped by:")[0])[0].longreprtext.split())
+
+    if slip == "-":
+        assert "would give just that" not in told
+    else:
+        assert f"{slip} would give just that" in told

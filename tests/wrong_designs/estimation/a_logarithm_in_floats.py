@@ -1,0 +1,14 @@
+"""Takes a logarithm, and gets a little more than 7 where it is 7.
+
+Slip: a logarithm in floats
+
+Stopped by: a code needs room for the guesses that must miss
+"""
+
+import math
+
+from solutions.estimation.estimation import *
+
+
+def code_length(codes: int, alphabet: int, fullest: float) -> int:
+    return math.ceil(math.log(codes / fullest, alphabet))

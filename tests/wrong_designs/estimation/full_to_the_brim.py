@@ -1,0 +1,12 @@
+"""Leaves no room on the disks.
+
+Slip: filling disks to the brim
+
+Stopped by: three copies on disks that are never full
+"""
+
+from solutions.estimation.estimation import *
+
+
+def disk_terabytes(terabytes: float, copies: int, fullest: float) -> float:
+    return terabytes * copies

@@ -1,0 +1,12 @@
+"""Rounds to the nearest server.
+
+Slip: rounding down
+
+Stopped by: one server more than the sum asks for
+"""
+
+from solutions.estimation.estimation import *
+
+
+def servers(in_flight: float, at_once_each: int) -> int:
+    return round(in_flight / at_once_each)

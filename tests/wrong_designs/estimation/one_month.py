@@ -1,0 +1,12 @@
+"""Forgets that the second month keeps the first.
+
+Slip: one month
+
+Stopped by: what is kept adds up
+"""
+
+from solutions.estimation.estimation import *
+
+
+def kept_terabytes(items_per_month: float, bytes_each: float, years: float) -> float:
+    return items_per_month * bytes_each / 1e12

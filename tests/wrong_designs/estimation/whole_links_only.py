@@ -1,0 +1,12 @@
+"""Divides without a remainder, so that a small site has none.
+
+Slip: -
+
+Stopped by: a month is two and a half million seconds
+"""
+
+from solutions.estimation.estimation import *
+
+
+def per_second(per_month: float) -> float:
+    return per_month // (30 * 24 * 60 * 60)
