@@ -92,7 +92,7 @@ class Question:
             told.append(f"{whose('estimation')}  {answer!r:.40}")
         else:
             if self.measure is not itself:
-                told[0] += f"; answer {answer:.6g}"
+                told[0] += f"; answer {float(answer):.6g}"
             self.judge(measured, comes_to, slips or {})
             told += ruler(measured, comes_to, self.unit, self.verdict)
             told.append(f"it {self.effect}: {shown(self.number(measured))}")
