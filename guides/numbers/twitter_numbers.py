@@ -1,0 +1,247 @@
+"""Prints the tables of guides/twitter.md; the same on every machine."""
+
+import sys
+from bisect import bisect
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from guides.numbers.estimation_numbers import table
+from solutions.estimation import estimation as exact
+
+SEED = 42
+DAY = exact.SECONDS_A_DAY
+
+# The brief
+READERS = 200_000_000  # who come on a day
+TWEETS = 100_000_000  # a day
+FOLLOWS = 200  # a user, so that a tweet has as many readers, on average
+TEXT = 280 + 30  # bytes, with what is known about a tweet
+PHOTO = 200_000
+VIDEO = 2_000_000
+INSERTS = TWEETS * FOLLOWS / DAY
+FAN_OUT = 3 * INSERTS  # rows a second that the fan-out can write
+
+
+def a_second(a_day: float) -> float:
+    """Return a rate, by the same function that the kata teaches."""
+    return exact.per_second(30 * a_day)
+
+
+def estimates() -> str:
+    """Say how much there is of what."""
+    timelines = READERS * 2
+    views = READERS * (2 + 5) * 20
+    media = TWEETS / 5 * PHOTO + TWEETS / 10 * VIDEO
+    text = exact.kept_terabytes(30 * TWEETS, TEXT, 5)
+    photos = a_second(views / 5 * PHOTO)
+    videos = a_second(views / 10 / 3 * VIDEO)
+    entries = READERS * 400 * 17 / 1e12
+    rows = [
+        ["tweets a second", "100 million a day", f"{a_second(TWEETS):,.0f}"],
+        [
+            "home timelines a second",
+            "2 a day for each of 200 million",
+            f"{a_second(timelines):,.0f}",
+        ],
+        [
+            "pages of 20 tweets a second",
+            "those, and 5 users' pages each",
+            f"{a_second(views / 20):,.0f}",
+        ],
+        ["views of tweets a day", "20 on each page", f"{views:,}"],
+        ["views of tweets a second", "", f"{a_second(views):,.0f}"],
+        ["at the peak", "3 times the average", f"{exact.peak_per_second(a_second(views), 3):,.0f}"],
+        ["favourites a second", "5 a day for each", f"{a_second(5 * READERS):,.0f}"],
+        ["timeline rows a second", "each tweet to 200 followers", f"{INSERTS:,.0f}"],
+        ["text a day", "310 bytes a tweet", f"{TWEETS * TEXT / 1e9:.0f} GB"],
+        ["text in 5 years", "one copy", f"{text:.0f} TB"],
+        [
+            "photos and videos a day",
+            "200 KB for 1 in 5, 2 MB for 1 in 10",
+            f"{media / 1e12:.0f} TB",
+        ],
+        ["photos and videos in 5 years", "one copy", f"{media * 365 * 5 / 1e15:.0f} PB"],
+        ["in", "photos and videos", f"{a_second(media) * 8 / 1e9:.1f} Gbit/s"],
+        [
+            "out, text",
+            "280 bytes a view",
+            f"{exact.megabits_per_second(a_second(views), 280):.0f} Mbit/s",
+        ],
+        ["out, photos", "1 view in 5", f"{photos * 8 / 1e9:.0f} Gbit/s"],
+        [
+            "out, videos",
+            "1 view in 10, of which 1 in 3 is played",
+            f"{videos * 8 / 1e9:.0f} Gbit/s",
+        ],
+        ["timelines in memory", "400 entries of 17 bytes each", f"{entries:.2f} TB in one copy"],
+    ]
+    return table(["what", "from", "comes to"], rows)
+
+
+def celebrities() -> str:
+    """Say how long the fan-out of one tweet takes."""
+    counts = (200, 100_000, 31_000_000, 100_000_000)
+    rows = [[f"{followers:,}", seconds(followers / FAN_OUT)] for followers in counts]
+    return (
+        f"The fan-out writes {FAN_OUT:,.0f} rows a second, 3 times what an average day takes, and"
+        " does nothing else meanwhile.\n\n" + table(["followers", "until the last has it"], rows)
+    )
+
+
+def seconds(number: float) -> str:
+    """Return a time as one says it."""
+    return f"{number * 1_000:.1f} ms" if number < 1 else f"{number:.0f} s"
+
+
+# A small Twitter
+
+USERS = 10_000
+FOLLOWED = 50  # by each user
+SMALL_TWEETS = USERS // 2  # a day: as 100 million are to 200 million
+SMALL_VIEWS = USERS * 2
+WAYS = {  # and the most followers of whoever is fanned out
+    "on write": USERS,
+    "both, above 2,000 on read": 2_000,
+    "both, above 500 on read": 500,
+    "both, above 100 on read": 100,
+    "on read": -1,
+}
+
+
+@dataclass
+class Town:
+    """Who follows whom, and who wrote when."""
+
+    followed: list[list[int]]  # by each user
+    followers: list[int]  # how many each has
+    tweets: list[tuple[float, int]]  # when, and by whom, in order
+    readers: list[int]  # one for each view of a home timeline
+
+
+def town() -> Town:
+    """Build a day of a small Twitter: popularity goes as 1 / (rank + 20)."""
+    dice = Random(SEED)
+    shares = list(accumulate(1 / (rank + 20) for rank in range(1, USERS + 1)))
+    followed = []
+    for user in range(USERS):
+        picked: dict[int, None] = {}
+        while len(picked) < FOLLOWED:
+            other = bisect(shares, dice.random() * shares[-1])
+            if other != user:
+                picked[other] = None
+        followed.append(list(picked))
+    followers = [0] * USERS
+    for others in followed:
+        for other in others:
+            followers[other] += 1
+    tweets = sorted((DAY * dice.random(), int(USERS * dice.random())) for _ in range(SMALL_TWEETS))
+    readers = [int(USERS * dice.random()) for _ in range(SMALL_VIEWS)]
+    return Town(followed, followers, tweets, readers)
+
+
+def fan_outs() -> str:
+    """Compare what ways to make a timeline do on the same day."""
+    made = town()
+    rows = [
+        [name, *(f"{number:,}" for number in a_day(made, pushed_up_to(limit, made)))]
+        for name, limit in WAYS.items()
+    ]
+    most, middle = max(made.followers), sorted(made.followers)[USERS // 2]
+    heads = [
+        "fan-out",
+        "rows written",
+        "lists read",
+        "most rows for a tweet",
+        "most lists for a view",
+        "most reads of one list",
+    ]
+    return (
+        f"{USERS:,} users who follow {FOLLOWED} others each; {SMALL_TWEETS:,} tweets and"
+        f" {SMALL_VIEWS:,} views of home timelines in a day; seed {SEED}. The most popular user"
+        f" has {most:,} followers, the middle one {middle}.\n\n" + table(heads, rows)
+    )
+
+
+def pushed_up_to(limit: int, made: Town) -> set[int]:
+    """Return the users with at most so many followers."""
+    return {user for user in range(USERS) if made.followers[user] <= limit}
+
+
+def a_day(made: Town, pushed: set[int]) -> tuple[int, int, int, int, int]:
+    """Return what a day takes, if the tweets of `pushed` are written into timelines."""
+    written = [made.followers[user] for _, user in made.tweets if user in pushed]
+    lists = []
+    reads = Counter[tuple[str, int]]()
+    for reader in made.readers:
+        asked = [("tweets of", other) for other in made.followed[reader] if other not in pushed]
+        if pushed:
+            asked.append(("timeline of", reader))
+        lists.append(len(asked))
+        reads.update(asked)
+    return sum(written), sum(lists), max(written, default=0), max(lists), max(reads.values())
+
+
+def a_star_at_noon() -> str:
+    """Say what one tweet of the most popular user does to everybody else's."""
+    made = town()
+    star = made.followers.index(max(made.followers))
+    rate = 3 * sum(made.followers[user] for _, user in made.tweets) / DAY
+    extra = (DAY / 2, star)
+    rows = []
+    for name in ("on write", "both, above 500 on read", "on read"):
+        pushed = pushed_up_to(WAYS[name], made)
+        calm = delivered(made.tweets, made, pushed, rate)
+        busy = delivered(sorted([*made.tweets, extra]), made, pushed, rate)
+        wait = busy.pop(extra, DAY / 2) - DAY / 2
+        late = [busy[tweet] - calm[tweet] for tweet in calm if busy[tweet] - calm[tweet] >= 1]
+        written = made.followers[star] if star in pushed else 0
+        merged = 0 if star in pushed else sum(star in made.followed[user] for user in made.readers)
+        numbers = (written, wait, len(late), max(late, default=0), merged)
+        rows.append([name, *(f"{number:,.0f}" for number in numbers)])
+    heads = [
+        "fan-out",
+        "rows for it",
+        "last follower has it after, s",
+        "tweets of others held up",
+        "by at most, s",
+        "views that merge the star's list",
+    ]
+    return (
+        "The same day, and at noon the most popular user writes one tweet more. The fan-out writes"
+        " 3 times as many rows a second as on-write needs on average, in the order of the tweets;"
+        " held up is who comes a second later or more.\n\n" + table(heads, rows)
+    )
+
+
+def delivered(
+    tweets: list[tuple[float, int]], made: Town, pushed: set[int], rate: float
+) -> dict[tuple[float, int], float]:
+    """Return when the last follower has each tweet that is fanned out."""
+    free = 0.0
+    done = {}
+    for at, user in tweets:
+        if user in pushed:
+            free = max(free, at) + made.followers[user] / rate
+            done[at, user] = free
+    return done
+
+
+def ids() -> str:
+    """Say how many bits a number takes that is given in the order of time."""
+    years = 2**41 / 1_000 / DAY / 365
+    rows = [
+        ["41", "milliseconds", f"{years:.1f} years"],
+        ["10", "machines", f"{2**10:,}"],
+        ["12", "a number in the millisecond", f"{2**12:,} for each machine"],
+    ]
+    return table(["bits", "of what", "enough for"], rows)
+
+
+if __name__ == "__main__":
+    tables = [estimates(), fan_outs(), a_star_at_noon(), celebrities(), ids()]
+    print("\n\n".join(tables))  # noqa: T201 - it is what this is for
