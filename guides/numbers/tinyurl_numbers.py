@@ -53,14 +53,15 @@ def codes() -> str:
             [
                 f"{length}",
                 f"{space:,}",
-                f"{100 * share:.4g}" if share <= 1 else "too few codes",
+                f"{100 * share:.2g}" if share <= 1 else "too few codes",
                 f"{math.sqrt(2 * math.log(2) * space):,.0f}",
             ]
         )
     heads = ["characters", "codes", "of 100 blind guesses hit", "drawn until two are equal"]
     return (
-        f"With {LINKS:,} links. The last column: after so many draws at random, the chance that"
-        " two of them are equal is one half.\n\n" + table(heads, rows)
+        f"With {LINKS:,} links; of 7 characters 1 draw in {ALPHABET**7 / LINKS:.0f} is then taken"
+        " already. The last column: after so many draws at random, the chance that two of them are"
+        " equal is one half.\n\n" + table(heads, rows)
     )
 
 
@@ -107,6 +108,14 @@ def darkness() -> str:
     )
 
 
+def a_thousandth() -> str:
+    """Say what a small shortener takes."""
+    return (
+        f"A thousandth of the brief is {READS / 1_000:.0f} redirects a second,"
+        f" {PEAK / 1_000:.0f} at the peak, and {KEPT:.0f} GB in the end."
+    )
+
+
 if __name__ == "__main__":
-    tables = [estimates(), codes(), misses(), partitions(), darkness()]
+    tables = [estimates(), codes(), misses(), partitions(), darkness(), a_thousandth()]
     print("\n\n".join(tables))  # noqa: T201 - it is what this is for

@@ -34,51 +34,36 @@ def a_second(a_day: float) -> float:
 
 def estimates() -> str:
     """Say how much there is of what."""
-    timelines = READERS * 2
+    homes = a_second(READERS * 2)
     views = READERS * (2 + 5) * 20
+    seen = a_second(views)
     media = TWEETS / 5 * PHOTO + TWEETS / 10 * VIDEO
     text = exact.kept_terabytes(30 * TWEETS, TEXT, 5)
-    photos = a_second(views / 5 * PHOTO)
-    videos = a_second(views / 10 / 3 * VIDEO)
-    entries = READERS * 400 * 17 / 1e12
+    bytes_in = a_second(media)
+    text_out = exact.megabits_per_second(seen, 280)
+    photos = seen / 5 * PHOTO * 8 / 1e9
+    videos = seen / 10 / 3 * VIDEO * 8 / 1e9
     rows = [
         ["tweets a second", "100 million a day", f"{a_second(TWEETS):,.0f}"],
-        [
-            "home timelines a second",
-            "2 a day for each of 200 million",
-            f"{a_second(timelines):,.0f}",
-        ],
-        [
-            "pages of 20 tweets a second",
-            "those, and 5 users' pages each",
-            f"{a_second(views / 20):,.0f}",
-        ],
+        ["home timelines a second", "2 a day, 200 million readers", f"{homes:,.0f}"],
+        ["pages a second", "those, and 5 users' pages each", f"{seen / 20:,.0f}"],
         ["views of tweets a day", "20 on each page", f"{views:,}"],
-        ["views of tweets a second", "", f"{a_second(views):,.0f}"],
-        ["at the peak", "3 times the average", f"{exact.peak_per_second(a_second(views), 3):,.0f}"],
-        ["favourites a second", "5 a day for each", f"{a_second(5 * READERS):,.0f}"],
-        ["timeline rows a second", "each tweet to 200 followers", f"{INSERTS:,.0f}"],
+        ["views of tweets a second", "", f"{seen:,.0f}"],
+        ["at the peak", "3 times the average", f"{exact.peak_per_second(seen, 3):,.0f}"],
+        ["views for each tweet", "", f"{views / TWEETS:.0f}"],
+        ["favourites a second", "5 a day for each reader", f"{a_second(5 * READERS):,.0f}"],
+        ["rows a second, on write", "each tweet to 200 followers", f"{INSERTS:,.0f}"],
+        ["lists a second, on read", "200 for each home timeline", f"{homes * FOLLOWS:,.0f}"],
         ["text a day", "310 bytes a tweet", f"{TWEETS * TEXT / 1e9:.0f} GB"],
         ["text in 5 years", "one copy", f"{text:.0f} TB"],
-        [
-            "photos and videos a day",
-            "200 KB for 1 in 5, 2 MB for 1 in 10",
-            f"{media / 1e12:.0f} TB",
-        ],
-        ["photos and videos in 5 years", "one copy", f"{media * 365 * 5 / 1e15:.0f} PB"],
-        ["in", "photos and videos", f"{a_second(media) * 8 / 1e9:.1f} Gbit/s"],
-        [
-            "out, text",
-            "280 bytes a view",
-            f"{exact.megabits_per_second(a_second(views), 280):.0f} Mbit/s",
-        ],
-        ["out, photos", "1 view in 5", f"{photos * 8 / 1e9:.0f} Gbit/s"],
-        [
-            "out, videos",
-            "1 view in 10, of which 1 in 3 is played",
-            f"{videos * 8 / 1e9:.0f} Gbit/s",
-        ],
-        ["timelines in memory", "400 entries of 17 bytes each", f"{entries:.2f} TB in one copy"],
+        ["media a day", "200 KB for 1 in 5, 2 MB for 1 in 10", f"{media / 1e12:.0f} TB"],
+        ["media in 5 years", "one copy", f"{media * 365 * 5 / 1e15:.0f} PB"],
+        ["in, media", f"{bytes_in / 1e6:.0f} MB/s", f"{bytes_in * 8 / 1e9:.1f} Gbit/s"],
+        ["out, text", f"280 bytes a view, {text_out / 8:.0f} MB/s", f"{text_out:.0f} Mbit/s"],
+        ["out, photos", "1 view in 5", f"{photos:.0f} Gbit/s"],
+        ["out, videos", "1 view in 10, played 1 time in 3", f"{videos:.0f} Gbit/s"],
+        ["out, media", "both", f"{photos + videos:.0f} Gbit/s"],
+        ["timelines in memory", "400 entries of 17 bytes", f"{READERS * 400 * 17 / 1e12:.2f} TB"],
     ]
     return table(["what", "from", "comes to"], rows)
 

@@ -1,0 +1,257 @@
+"""What the guides of whole designs promise: numbers from code, SQL that runs, links that lead."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from functools import cache
+
+import pytest
+from dojo import design
+
+from tests.judge import KATAS
+
+GUIDES = design.ROOT / "guides"
+DESIGNS = ["tinyurl", "twitter"]
+ALL = [*DESIGNS, "method", "estimation"]
+
+# Numbers that no code here makes, each with where it comes from
+GIVEN = {
+    "tinyurl": {
+        "200 201 204 301 302 400 404 409 410 429 503": "status codes of HTTP",
+        "16": "characters of an alias: the answer to a question",
+        "62": "letters and digits",
+        "42": "source 5",
+        "11 2010": "source 6",
+        "40 6,330": "source 9",
+        "2024 2025": "source 10",
+    },
+    "twitter": {
+        "290 93": "source 1",
+        "63": "bits: 41 + 10 + 12; and source 12",
+        "2015": "source 5",
+        "256": "source 6",
+        "30": "days, source 8",
+        "300,000 6,000 2013": "source 9",
+        "2010": "source 11",
+        "100": "source 12",
+        "10,000": "rows to skip, in an example",
+    },
+    "method": {
+        "10 11": "the steps",
+        "2010": "source 4",
+        "40 6,330": "source 5",
+        "63 100": "source 6",
+    },
+}
+
+
+@cache
+def text_of(name: str) -> str:
+    """Return a guide's text."""
+    return (GUIDES / f"{name}.md").read_text(encoding="utf-8")
+
+
+@cache
+def printed_for(name: str) -> str:
+    """Return what a guide's script prints."""
+    return subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, GUIDES / "numbers" / f"{name}_numbers.py"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+
+
+def prose_of(name: str) -> str:
+    """Return a guide's text without its sources, its citations and its blocks of code."""
+    text = text_of(name).partition("\n## Sources")[0]
+    text = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"\[\d+\]|\]\([^)]*\)", "", text)
+
+
+def numbers_in(text: str) -> set[str]:
+    """Return the numbers of a text, written as there, but for those that are said as words."""
+    found = re.findall(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?", text)
+    return {number for number in found if "." in number or len(number) > 1}
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_a_design_has_every_line_that_its_script_prints(name):
+    assert [line for line in printed_for(name).splitlines() if line not in text_of(name)] == []
+
+
+@pytest.mark.parametrize("name", [*DESIGNS, "method"])
+def test_a_design_has_no_number_that_neither_code_made_nor_a_source_gave(name):
+    given = set(" ".join(GIVEN[name]).split())
+    scripts = [name] if name in DESIGNS else DESIGNS
+    printed = set[str]().union(*(numbers_in(printed_for(script)) for script in scripts))
+
+    assert numbers_in(prose_of(name)) - printed - given == set()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_sources_are_cited_and_citations_have_a_source(name):
+    body, _, sources = text_of(name).partition("\n## Sources")
+    cited = set(re.findall(r"\[(\d+)\]", body))
+
+    assert cited == set(re.findall(r"^(\d+)\. ", sources, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_links_to_a_section_of_another_guide_lead_to_it(name):
+    for other, anchor in re.findall(r"\]\((\w+)\.md#([\w-]+)\)", text_of(name)):
+        heads = re.findall(r"^#+ (.*)$", text_of(other), re.MULTILINE)
+        anchors = {re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads}
+
+        assert anchor in anchors
+
+
+@pytest.mark.parametrize("name", [*DESIGNS, "method"])
+def test_diagrams_are_of_the_simple_kind(name):
+    shapes = r"\w+(?:\[[\w ,-]+\])?"
+    arrow = rf"    {shapes} --> {shapes}"
+    message = r"    \w+-{1,2}>>\w+: [\w ,/]+"
+    for kind, body in re.findall(
+        r"^```mermaid\n(.*?)\n(.*?)^```", text_of(name), re.MULTILINE | re.DOTALL
+    ):
+        lines = body.splitlines()
+        if kind == "sequenceDiagram":
+            people = re.findall(r"^    participant (\w+)$", body, re.MULTILINE)
+            spoken = [line for line in lines if not line.startswith("    participant")]
+            assert [line for line in spoken if not re.fullmatch(message, line)] == []
+            assert set(re.findall(r"(\w+)-{1,2}>>(\w+)", body)) <= {
+                (one, other) for one in people for other in people
+            }
+        else:
+            assert kind in ("flowchart LR", "flowchart TD")
+            assert [line for line in lines if not re.fullmatch(arrow, line)] == []
+
+
+# The method
+
+
+def test_each_step_of_the_method_asks_answers_warns_and_names_where_to_practise():
+    sections = re.split(r"^## ", text_of("method"), flags=re.MULTILINE)[1:]
+    steps = [section for section in sections if re.match(r"\d+\. ", section)]
+    labels = ["**Ask.**", "**A good answer.**", "**The common mistake.**", "**Practise.**"]
+
+    assert len(steps) == 11
+    assert [step for step in steps for label in labels if step.count(label) != 1] == []
+
+
+def test_the_method_names_every_kata():
+    assert [kata for kata in KATAS if kata not in text_of("method")] == []
+
+
+# Twitter's SQL
+
+
+def statements() -> dict[str, str]:
+    """Return the SQL of the guide, under the name in its first line."""
+    blocks = re.findall(
+        r"^```sql\n-- (.*?)\n(.*?)^```", text_of("twitter"), re.MULTILINE | re.DOTALL
+    )
+    return dict(blocks)
+
+
+@pytest.fixture
+def twitter():
+    """Return a small Twitter: 1 follows 2 and the star 3; each has written twice."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.executescript("PRAGMA foreign_keys = ON;" + statements()["schema"])
+        base.executemany(
+            "INSERT INTO user VALUES (?, ?, ?)", [(1, "Ann", 0), (2, "Ben", 0), (3, "Star", 1)]
+        )
+        base.executemany("INSERT INTO follow VALUES (?, ?)", [(1, 2), (1, 3), (2, 3)])
+        for tweet, author in [(11, 2), (12, 3), (13, 1), (14, 2), (15, 3)]:
+            post(base, tweet, author)
+            if author != 3:
+                base.execute(statements()["fan out"], {"tweet": tweet, "author": author})
+        yield base
+
+
+def post(base: sqlite3.Connection, tweet: int, author: int, request: str | None = None) -> None:
+    """Post a tweet; without a key for the request each is a request of its own."""
+    values = {"tweet": tweet, "author": author, "text": f"text {tweet}", "media": None}
+    base.execute(statements()["post_tweet"], {**values, "request": request or f"key {tweet}"})
+
+
+def timeline(base: sqlite3.Connection, kind: str, reader: int = 1, before: int = 99) -> list[int]:
+    """Return the numbers of the tweets in a timeline."""
+    rows = base.execute(statements()[f"home timeline {kind}"], {"reader": reader, "before": before})
+    return [row[0] for row in rows]
+
+
+def test_timelines_on_read_and_of_both_agree(twitter):
+    assert timeline(twitter, "on read") == [15, 14, 12, 11]
+    assert timeline(twitter, "of both") == [15, 14, 12, 11]
+    assert timeline(twitter, "on write") == [14, 11]
+    assert timeline(twitter, "of both", before=14) == [12, 11]
+
+
+def test_a_star_that_was_fanned_out_before_is_shown_once(twitter):
+    twitter.execute(statements()["fan out"], {"tweet": 12, "author": 3})
+
+    assert timeline(twitter, "of both") == [15, 14, 12, 11]
+
+
+def test_what_is_asked_for_twice_is_done_once(twitter):
+    post(twitter, 16, 1, request="again")
+    post(twitter, 17, 1, request="again")
+    for _ in range(2):
+        twitter.execute(statements()["fan out"], {"tweet": 11, "author": 2})
+        twitter.execute(statements()["favourite"], {"tweet": 11, "user": 1})
+
+    assert twitter.execute("SELECT id FROM tweet WHERE request = 'again'").fetchall() == [(16,)]
+    assert timeline(twitter, "on write") == [14, 11]
+    assert twitter.execute(statements()["favourites"], {"tweet": 11}).fetchall() == [(1,)]
+
+
+def plan(base: sqlite3.Connection, statement: str) -> list[str]:
+    """Return the steps in which SQLite would run a statement."""
+    names = re.findall(r":(\w+)", statement)
+    rows = base.execute(f"EXPLAIN QUERY PLAN {statement}", dict.fromkeys(names, 1))
+    return [row[3] for row in rows]
+
+
+@pytest.mark.parametrize("kind", ["on read", "on write"])
+def test_a_timeline_is_planned_as_the_guide_shows(twitter, kind):
+    shown = re.search(
+        rf"-- home timeline {kind}\n.*?^```text\n(.*?)^```",
+        text_of("twitter"),
+        re.MULTILINE | re.DOTALL,
+    )
+
+    assert shown is not None
+    assert plan(twitter, statements()[f"home timeline {kind}"]) == shown[1].splitlines()
+
+
+def test_no_statement_reads_a_whole_table(twitter):
+    asked = {name: sql for name, sql in statements().items() if "SELECT" in sql}
+    tables = ("tweet", "follow", "user", "favourite", "home_timeline")
+    scans = tuple(f"SCAN {table}" for table in tables)
+    whole = {
+        name: [step for step in plan(twitter, sql) if step.startswith(scans)]
+        for name, sql in asked.items()
+    }
+
+    assert whole == {name: [] for name in asked}
+
+
+@pytest.mark.parametrize(
+    ("index", "name", "step"),
+    [
+        ("tweet_by_author", "home timeline on read", "SEARCH tweet USING INTEGER PRIMARY KEY"),
+        ("follow_by_followee", "fan out", "SCAN follow"),
+    ],
+)
+def test_without_its_index_a_statement_goes_through_everybodys_rows(index, name, step):
+    schema = re.sub(rf"CREATE INDEX {index} .*?;", "", statements()["schema"])
+    schema = schema.replace("UNIQUE (author, request)", "UNIQUE (request, author)")
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.executescript(schema)
+        steps = plan(base, statements()[name])
+
+    assert [found for found in steps if found.startswith(step)] != []
