@@ -124,16 +124,16 @@ def number_of(
         return None
     try:
         measured = float(measure(answer, **given))
-    except (TypeError, ValueError, ArithmeticError):
+    except (TypeError, ValueError, ArithmeticError, MemoryError):
         return None
     return measured if isfinite(measured) else None
 
 
 def factor(ratio: float) -> str:
     """Say how a number stands to what it should be."""
-    if ratio >= 2:
-        return f"x {shown(ratio)}"
-    return f"x 1/{shown(1 / ratio)}" if 0 < ratio <= 0.5 else f"x {ratio:.2f}"
+    if 0 < ratio <= 0.5:
+        return f"x 1/{shown(float(f'{1 / ratio:.2g}'))}"
+    return f"x {ratio:.2f}" if abs(ratio) < 2 else f"x {shown(float(f'{ratio:.2g}'))}"
 
 
 def ruler(measured: float, comes_to: float, unit: str, verdict: str) -> list[str]:
@@ -170,7 +170,7 @@ def shown(value: float) -> str:
     size = abs(value)
     if size >= 1e13 or 0 < size < 0.001:
         return f"{value:.3g}"
-    if size >= 1_000 or value == round(value):
+    if size >= 999.5 or value == round(value):
         return f"{value:,.0f}"
     return f"{value:.3g}"
 

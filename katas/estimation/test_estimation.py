@@ -248,7 +248,7 @@ def test_a_code_needs_room_for_the_guesses_that_must_miss():
         code_length,
         "codes for each in use",
         "lets in, of 100 blind guesses",
-        lambda codes_for_each: 100 / codes_for_each,
+        lambda codes_for_each: 100 / max(codes_for_each, 1),
         measure=codes_a_link,
     )
 
