@@ -238,7 +238,7 @@ def test_the_hottest_fifth_of_a_day_is_the_most_a_cache_can_need():
 
     assert cache.verdict == "right", (
         f"{cache.said} A fifth of a day's reads, were each for an item of its own, takes a fifth of"
-        " a day's bytes. As they are not, no more than that is ever needed."
+        " a day's bytes. Many are for the same few items, so that is a bound from above."
     )
 
 
