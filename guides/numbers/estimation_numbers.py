@@ -138,13 +138,15 @@ def caches() -> str:
         rows.append(
             [f"{100 * share:g} %", f"{gigabytes:.1f}", f"{100 * hits / ASKS_A_DAY:.0f} of 100"]
         )
+    made = exact.kept_terabytes(500e6, 500, 1 / 360) * 1_000
     counts = sorted(Counter(days[-1]).values(), reverse=True)
     hottest = counts[: len(counts) // 5]
     return (
         f"A model of a {SMALLER:,}th of the size: {LINKS:,} links, popularity as 1 / rank,"
         f" {ASKS_A_DAY:,} asks a day, an LRU cache in its fifth day, seed {SEED}. That day asks for"
         f" {len(counts):,} different links; the hottest fifth of them, {len(hottest):,}, get"
-        f" {100 * sum(hottest) / ASKS_A_DAY:.0f} of 100 asks.\n\n"
+        f" {100 * sum(hottest) / ASKS_A_DAY:.0f} of 100 asks. (At full size, all links that are made"
+        f" on a day take {made:.1f} GB, and a fifth of them {made / 5:.1f}.)\n\n"
         + table(["room for, of a day's asks", "GB at full size", "hits"], rows)
     )
 

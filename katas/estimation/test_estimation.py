@@ -269,7 +269,10 @@ def test_a_code_needs_room_for_the_guesses_that_must_miss():
 
 
 def test_what_is_inside_is_how_fast_it_comes_times_how_long_it_stays():
-    """One law counts shoppers in a shop and requests in a server."""
+    """One law counts shoppers in a shop and requests in a server.
+
+    Those were amounts. From here on it is about what is under way, and what may fail.
+    """
     inside = Question(
         in_flight,
         "inside at a time",
