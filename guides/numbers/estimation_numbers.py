@@ -145,8 +145,8 @@ def caches() -> str:
         f"A model of a {SMALLER:,}th of the size: {LINKS:,} links, popularity as 1 / rank,"
         f" {ASKS_A_DAY:,} asks a day, an LRU cache in its fifth day, seed {SEED}. That day asks for"
         f" {len(counts):,} different links; the hottest fifth of them, {len(hottest):,}, get"
-        f" {100 * sum(hottest) / ASKS_A_DAY:.0f} of 100 asks. (At full size, all links that are made"
-        f" on a day take {made:.1f} GB, and a fifth of them {made / 5:.1f}.)\n\n"
+        f" {100 * sum(hottest) / ASKS_A_DAY:.0f} of 100 asks. (At full size, all links that are"
+        f" made on a day take {made:.1f} GB, and a fifth of them {made / 5:.1f}.)\n\n"
         + table(["room for, of a day's asks", "GB at full size", "hits"], rows)
     )
 
