@@ -120,6 +120,52 @@ def test_the_estimation_guides_sums_are_right():
     assert f"36.5 TB there become {36.5 * 1.3:.0f}, where {36.5 / 0.7:.0f} are needed" in text
 
 
+def cells(name: str) -> dict[str, list[str]]:
+    """Return the last table row of each name that a guide's script prints."""
+    lines = [line for line in printed_for(name).splitlines() if line.startswith("| ")]
+    rows = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines]
+    return {row[0]: row[1:] for row in rows}
+
+
+def amount(text: str) -> float:
+    """Return the number with which a cell begins."""
+    return float(text.split(maxsplit=1)[0].replace(",", ""))
+
+
+def test_tinyurls_sentences_agree_with_its_tables():
+    text, made = " ".join(text_of("tinyurl").split()), cells("tinyurl")
+    comes_to = {row: values[-1] for row, values in made.items()}
+    clicks, links = amount(comes_to["clicks kept as they come"]), amount(comes_to["one copy"])
+
+    assert f"{comes_to['new links a second']} links a second is nothing" in text
+    assert f"{comes_to['in the busiest second']} redirects in the busiest second are some" in text
+    assert f"{comes_to['out']} is a quarter of one common line" in text
+    assert f"{comes_to['disk']} of disk are {comes_to['disks']} disks" in text
+    assert f"{comes_to['servers']} of them hold the peak" in text
+    assert f"at {made['7'][1]} % full" in text
+    assert clicks / links == 20
+
+
+def test_twitters_sentences_agree_with_its_tables():
+    text, made = " ".join(text_of("twitter").split()), cells("twitter")
+    comes_to = {row: values[-1] for row, values in made.items()}
+    star_on_write, on_read = made["on write"], made["on read"]
+
+    assert f"**{comes_to['views for each tweet']} reads for each write**" in text
+    assert f"{comes_to['lists a second, on read']} lists a second" in text
+    assert f"{comes_to['timelines in memory']} in one copy" in text
+    assert f"{star_on_write[2]} tweets that have nothing to do with the star" in text
+    assert 0.3 < amount(on_read[-1]) / 20_000 < 0.36  # "a third of all views"
+
+
+def test_the_estimation_guides_sentences_agree_with_its_tables():
+    made = cells("estimation")
+    exact, rough = made["nothing"], made["100,000 s a day, one digit"]
+
+    assert 1.3 < amount(rough[2]) / amount(exact[2]) < 1.4  # "a third more disks"
+    assert 0.3 < amount(made["0.2 %"][-1]) / amount(made["20 %"][-1]) < 0.36  # "of the hits"
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_sources_are_cited_and_citations_have_a_source(name):
     body, _, sources = text_of(name).partition("\n## Sources")
