@@ -200,4 +200,4 @@ if __name__ == "__main__":
     if parser.parse_args().bench:
         sys.exit("Nothing here is measured: all of it is counted.")
     tables = [roundings(), doubts(), caches(), availabilities()]
-    print("\n\n".join(tables))  # noqa: T201 - it is what this is for
+    print("\n\n".join(tables))

@@ -118,4 +118,4 @@ def a_thousandth() -> str:
 
 if __name__ == "__main__":
     tables = [estimates(), codes(), misses(), partitions(), darkness(), a_thousandth()]
-    print("\n\n".join(tables))  # noqa: T201 - it is what this is for
+    print("\n\n".join(tables))

@@ -229,4 +229,4 @@ def ids() -> str:
 
 if __name__ == "__main__":
     tables = [estimates(), fan_outs(), a_star_at_noon(), celebrities(), ids()]
-    print("\n\n".join(tables))  # noqa: T201 - it is what this is for
+    print("\n\n".join(tables))
