@@ -57,20 +57,23 @@ def wait_until_done_or_still(
 ) -> None:
     """Wait until each errand is done or stands still: seen so often at one and the same place.
 
-    Standing still is a sign of waiting for somebody else, not a proof; so nothing may be judged
-    by it alone. `interval` and `limit` are in seconds.
+    That place lies in the design, or where it has called: an errand that has not begun does not
+    stand still. To do so is a sign of waiting for somebody else, not a proof; so nothing may be
+    judged by it alone. `interval` and `limit` are in seconds.
     """
     places: dict[Errand, tuple[int, int]] = {}
     seen, end = 0, time.monotonic() + limit
     while seen < samples and time.monotonic() < end:
         before, places = places, {}
+        begun = True
         frames = sys._current_frames()  # noqa: SLF001
         for errand in errands:
             frame = frames.get(errand.ident or 0)
             if errand.is_alive() and frame is not None:
                 places[errand] = (id(frame), frame.f_lasti)
+                begun &= any(design.frames_of(frame))
         del frames
         if not places:
             return
-        seen = seen + 1 if places == before else 0
+        seen = seen + 1 if begun and places == before else 0
         next(iter(places)).join(interval)
