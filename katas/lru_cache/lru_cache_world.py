@@ -323,7 +323,7 @@ class Shop:
     def _let_olga(self, does: str, call: Callable[..., None], *arguments: Any) -> None:
         """Call; if that has to wait for the trip that is out, the trip comes back first."""
         errand = Errand("Olga", lambda: call(*arguments))
-        wait_until_done_or_still([errand])
+        wait_until_done_or_still([errand], samples=20)  # if taken for waiting, she comes too late
         tell(f"Olga  {does}{', and waits' if errand.is_alive() else ''}", yours=call)
         if errand.is_alive():
             self.trip_returns()
