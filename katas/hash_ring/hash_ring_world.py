@@ -1,0 +1,575 @@
+"""A fleet of cache servers before one database, and the front ends that look for pages in it.
+
+The fleet judges by what it sees: on which server each page is found, before a change and after.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from bisect import bisect
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from itertools import cycle, islice
+from zlib import crc32
+
+from dojo.interleavings import meetings
+from dojo.people import Errand, wait_until_done, wait_until_done_or_still
+from dojo.story import tell
+from dojo.work import Key, Work, work_of
+from hash_ring import HashRing
+
+PAGES = [f"page-{number}" for number in range(1_000)]
+NOWHERE = "nowhere"
+AROUND = 2**32  # places on the ring
+PATIENCE = 0.5  # seconds for errands that nothing should hold up
+
+
+def find(ring: HashRing, page: str) -> str:
+    """Return the server on which a page is found."""
+    try:
+        return ring.find(page)
+    except LookupError:
+        return NOWHERE
+
+
+def homes(ring: HashRing, pages: list[str] = PAGES) -> dict[str, str]:
+    """Return where each page is found."""
+    return {page: find(ring, page) for page in pages}
+
+
+def differences(some: dict[str, str], others: dict[str, str]) -> int:
+    """Return how many pages live on different servers by two accounts."""
+    return sum(some[page] != others[page] for page in some)
+
+
+class Fleet:
+    """Servers of weight 1, and a front end that has been told of them."""
+
+    def __init__(self, *servers: str, hash_fn: Callable[[str], int] | None = None) -> None:
+        self.ring = HashRing() if hash_fn is None else HashRing(hash_fn)
+        self.ring.add(*servers)
+        self.servers = [*servers]
+        self.homes = homes(self.ring)
+        self.heirs: dict[str, int] = {}
+
+    def pages_on(self, server: str) -> int:
+        """Return how many pages live on a server."""
+        return [*self.homes.values()].count(server)
+
+    def largest_share(self) -> int:
+        """Return how many pages the server has that has the most."""
+        return max(Counter(self.homes.values()).values())
+
+    # Changes. Each returns how many pages went from one to another of the servers that stay.
+
+    def joins(self, server: str, weight: int = 1, *, drawn: bool = False) -> int:
+        """Let a server join, and draw where the pages go, or just tell it."""
+        old, names = self.homes, " ".join(self.servers)
+        self.ring.add(server, weight=weight)
+        self.servers.append(server)
+        trades = self._look(server)
+        if drawn:
+            before, after = drawing(old, self.homes, letter=20)
+            fair = len(PAGES) // len(self.servers)
+            tell(f"{len(PAGES):,} pages live on {names}, and {server} joins; a letter is 20 pages")
+            tell(f"\nlived on   {before}\nlive on    {after}\n\n", yours=self.ring.find)
+            tell(f"to {server}, whose fair share is {fair}: {self.pages_on(server)}")
+            tell(f"from one of the others to another: {trades}")
+        else:
+            self._tell(f"{server} joins", {server: self.pages_on(server)}, trades)
+        return trades
+
+    def returns(self, server: str) -> int:
+        """Let a server come back."""
+        self.ring.add(server)
+        self.servers.append(server)
+        trades = self._look(server)
+        self._tell(f"{server} returns", {server: self.pages_on(server)}, trades)
+        return trades
+
+    def leaves(self, server: str) -> int:
+        """Let a server leave, and see who its heirs are."""
+        old = self.homes
+        self.ring.remove(server)
+        self.servers.remove(server)
+        trades = self._look(server)
+        heirs = Counter(self.homes[page] for page in PAGES if old[page] == server)
+        self.heirs = dict(sorted(heirs.items()))
+        self._tell(f"{server} leaves", self.heirs, trades)
+        return trades
+
+    def _look(self, changed: str) -> int:
+        old, self.homes = self.homes, homes(self.ring)
+        moves = [(old[page], self.homes[page]) for page in PAGES if old[page] != self.homes[page]]
+        return sum(changed not in move for move in moves)
+
+    def _tell(self, act: str, given: dict[str, int], trades: int) -> None:
+        pages = ", ".join(f"{pages} to {server}" for server, pages in given.items())
+        tell(f"{act:<11}{pages}; {trades} among the others", yours=self.ring.find)
+
+    # What a fleet is told twice, or for nothing. Each returns how many pages moved.
+
+    def is_told_of(self, server: str, weight: int = 1) -> int:
+        """Tell the front end of a server that it knows."""
+        self.ring.add(server, weight=weight)
+        return self._tell_of_moves(f"{server} is added, with weight {weight}, and was there before")
+
+    def loses_all(self) -> str:
+        """Let every server leave; return where a page is found then."""
+        names = " ".join(self.servers)
+        for server in self.servers:
+            self.ring.remove(server)
+        self.homes = homes(self.ring)
+        where = self.homes[PAGES[0]]
+        tell(f"{names} leave, and {PAGES[0]} is found {where}", yours=self.ring.remove)
+        return where
+
+    def is_told_of_a_stranger(self, server: str) -> int:
+        """Tell the front end that a server has left which never was there."""
+        self.ring.remove(server)
+        return self._tell_of_moves(f"{server} is removed, and never was there")
+
+    def _tell_of_moves(self, act: str) -> int:
+        old, self.homes = self.homes, homes(self.ring)
+        moves = differences(old, self.homes)
+        tell(f"{act}: {moves} pages move", yours=self.ring.find)
+        return moves
+
+    # What people do
+
+    def comes(self, page: str, requests: int) -> dict[str, int]:
+        """Let requests for a page come, all under way at once; return who carries how many.
+
+        In the order in which the servers would hold copies of the page.
+        """
+        carried = dict.fromkeys(self.ring.find_copies(page, len(self.servers)), 0)
+        for _ in range(requests):
+            server = self.ring.take(page)
+            carried[server] = carried.get(server, 0) + 1
+        who = ", ".join(f"{server} {number}" for server, number in carried.items())
+        tell(f"{requests:>3} for {page} come: {who}", yours=self.ring.take)
+        return carried
+
+    def asks_for_copies(self, page: str, count: int) -> list[str]:
+        """Ask where so many copies of a page are to be."""
+        servers = self.ring.find_copies(page, count)
+        tell(f"{count} copies of {page}: {' '.join(servers)}", yours=self.ring.find_copies)
+        return servers
+
+    def are_done(self, carried: dict[str, int]) -> None:
+        """Let requests be done."""
+        for server, number in carried.items():
+            for _ in range(number):
+                self.ring.give_back(server)
+        tell("all of them are done", yours=self.ring.give_back)
+
+
+def drawing(old: dict[str, str], new: dict[str, str], letter: int) -> tuple[str, str]:
+    """Draw where pages lived, and where they live now in the order of where they lived."""
+    before, after = [], []
+    for server in sorted({*old.values()}):
+        now = sorted(new[page] for page in PAGES if old[page] == server)[letter // 2 :: letter]
+        before.append(letter_of(server) * len(now))
+        after.append("".join(letter_of(name) for name in now))
+    return " ".join(before), " ".join(after)
+
+
+def letter_of(server: str) -> str:
+    """Return the letter that stands for a server, or a dot for none."""
+    return "." if server == NOWHERE else server[0]
+
+
+# The ring drawn by hand
+
+
+def scattered(text: str) -> int:
+    """Return a place for a text: a hash function for scenes in which the world needs one."""
+    return (crc32(text.encode()) * 0x9E3779B97F4A7C15 >> 32) % AROUND
+
+
+def narrow(text: str) -> int:
+    """Return one of 64 places, so that many fall together."""
+    return scattered(text) // 2**26 * 2**26
+
+
+def homes_on_a_ring_of_100(servers: dict[str, int], pages: list[int]) -> dict[int, str]:
+    """Put servers at places from 0 to 99, and return where pages at some places live."""
+
+    def by_hand(text: str) -> int:
+        for name, place in places.items():
+            if name in text:
+                return place * AROUND // 100
+        return scattered(text)
+
+    places = servers | {f"page at {place}": place for place in pages}
+    ring = HashRing(by_hand)
+    ring.add(*servers)
+    dots = ["."] * 50
+    for server, place in servers.items():
+        dots[place // 2] = server[-1]
+    where = ", ".join(f"{server} at {place}" for server, place in servers.items())
+    tell(f"{where}, on a ring of 100\n\n{'':<11} {''.join(dots)}", yours=ring.find)
+    found = {}
+    for place in pages:
+        found[place] = find(ring, f"page at {place}")
+        tell(f"page at {place:<3} {' ' * (place // 2)}{'^':<{50 - place // 2}} {found[place]}")
+    return found
+
+
+# Front ends that have never heard of each other
+
+_ANOTHER = """
+import sys
+file, *servers = sys.argv[1:]
+sys.modules["hash_ring"] = design = type(sys)("hash_ring")
+design.__file__ = file
+with open(file, encoding="utf-8") as text:
+    exec(compile(text.read(), file, "exec"), design.__dict__)
+ring = design.HashRing()
+ring.add(*servers)
+for number in range(1_000):
+    try:
+        print("lives on", ring.find(f"page-{number}"))
+    except LookupError:
+        print("lives on nowhere")
+"""
+
+
+def homes_in_another_process(servers: str) -> dict[str, str]:
+    """Return where each page is found by a front end that runs in a process of its own.
+
+    It can import what this one can, and its `hash` has another seed.
+    """
+    seed = int(os.environ.get("PYTHONHASHSEED", "").replace("random", "") or 0)
+    run = subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-P", "-c", _ANOTHER, str(sys.modules["hash_ring"].__file__), *servers],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": f"{seed + 1}"},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=3,
+        check=False,
+    )
+    answers = [line[9:] for line in run.stdout.splitlines() if line.startswith("lives on ")]
+    last_words = [*run.stderr.splitlines(), "it said nothing"][-2:][0]
+    assert len(answers) == len(PAGES), f"A front end in another process stopped: {last_words}"
+    return dict(zip(PAGES, answers, strict=True))
+
+
+def tell_what_front_ends_know(known: dict[str, dict[str, str]]) -> None:
+    """Tell where front ends find the first four pages."""
+    shown = PAGES[:4]
+    tell(f"{'a front end':<30}" + "".join(f"{page:<9}" for page in shown), yours=HashRing.find)
+    for name, pages in known.items():
+        tell(f"{name:<30}" + "".join(f"{pages[page]:<9}" for page in shown))
+
+
+def disputes_on_a_narrow_ring() -> int:
+    """Let front ends learn of three servers on different ways; return how many pages differ."""
+    early, late = Fleet(*"abcd", hash_fn=narrow), Fleet(*"dcba", hash_fn=narrow)
+    never = Fleet(*"bcd", hash_fn=narrow)
+    for fleet in (early, late):
+        fleet.ring.remove("a")
+        fleet.homes = homes(fleet.ring)
+    known = {"a b c d, then a leaves": early, "d c b a, then a leaves": late, "b c d": never}
+    tell_what_front_ends_know({name: fleet.homes for name, fleet in known.items()})
+    return differences(early.homes, late.homes) or differences(early.homes, never.homes)
+
+
+# Many fleets, since one can be lucky
+
+
+def largest_shares(fleets: int) -> list[int]:
+    """Return how many pages the server has that has the most, in each of some fleets of four."""
+    largest = []
+    for number in range(1, fleets + 1):
+        fleet = Fleet(*(f"{letter}{number}" for letter in "abcd"))
+        server, pages = Counter(fleet.homes.values()).most_common(1)[0]
+        largest.append(pages)
+        bar = "#" * (pages // 40)
+        tell(
+            f"{server} has the most of its fleet of four  {bar:<25} {pages:>3}", yours=HashRing.find
+        )
+    return largest
+
+
+def pages_on_the_big_ones(fleets: int) -> list[int]:
+    """Return how many pages a server of weight 2 has, beside three of weight 1, in each fleet."""
+    shares = []
+    for number in range(1, fleets + 1):
+        fleet = Fleet(*(f"{name}{number}" for name in ("ann", "ben", "cem")))
+        fleet.ring.add(f"big{number}", weight=2)
+        pages = Counter(homes(fleet.ring).values())
+        shares.append(pages[f"big{number}"])
+        row = "   ".join(f"{server} {pages[server]:>3}" for server in sorted(pages))
+        tell(row, yours=fleet.ring.add)
+    return shares
+
+
+# Copies
+
+
+def copies(fleet: Fleet, count: int) -> dict[str, list[str]]:
+    """Return the servers that hold copies of each page."""
+    return {page: fleet.ring.find_copies(page, count) for page in PAGES}
+
+
+def tell_of_copies(held: dict[str, list[str]]) -> None:
+    """Tell how many pages have their copies on how many servers."""
+    spread = Counter(len({*servers}) for servers in held.values())
+    for servers in sorted(spread, reverse=True):
+        where = f"copies on {servers} server{'s' * (servers > 1)}"
+        tell(f"{where:<20}{spread[servers]:>6,} pages", yours=HashRing.find_copies)
+
+
+# What a look-up costs
+
+
+def work_of_looking_up(ring: HashRing) -> Work:
+    """Return the work of finding five pages."""
+    keys = [Key(page) for page in PAGES[:5]]
+
+    def look() -> None:
+        for key in keys:
+            ring.find(key)
+
+    return work_of(look)
+
+
+def work_with(servers: int) -> Work:
+    """Return the work of finding five pages among so many servers."""
+    ring = HashRing()
+    ring.add(*(f"server-{number}" for number in range(servers)))
+    work = work_of_looking_up(ring)
+    tell(f"{servers:>3} servers: {work}", yours=ring.find)
+    return work
+
+
+def work_after(pages: int) -> Work:
+    """Return the work of finding five pages when so many others were found before."""
+    ring = HashRing()
+    ring.add(*(f"server-{number}" for number in range(10)))
+    for number in range(pages):
+        ring.find(f"other-{number}")
+    work = work_of_looking_up(ring)
+    tell(f"after {pages:>4}: {work}", yours=ring.find)
+    return work
+
+
+# At the same time
+
+
+class Visited:
+    """A hash function at some of whose calls, while Ann changes a ring, Ben comes in."""
+
+    def __init__(self, calls: set[int]) -> None:
+        self.calls = calls
+        self.ben: Callable[[], None] | None = None
+        self.called = 0
+        self.visits: list[Errand] = []
+        self.ann = threading.current_thread()
+
+    def __call__(self, text: str) -> int:
+        """Return a place, once Ben is done or waits."""
+        if self.ben and threading.current_thread() is self.ann:
+            self.called += 1
+            if self.called in self.calls and not any(visit.is_alive() for visit in self.visits):
+                self.visits.append(Errand("Ben", self.ben))
+                wait_until_done_or_still(self.visits[-1:], samples=3, interval=0.00001)
+        return scattered(text)
+
+    def while_ann(self, changes: Callable[[], None], ben: Callable[[], None]) -> None:
+        """Let Ann do it, and Ben come in; if he never could, he comes when she is done."""
+        self.ben = ben
+        changes()
+        self.ben = None
+        if not self.visits:
+            self.visits.append(Errand("Ben", ben))
+        wait_until_done(self.visits, PATIENCE)
+
+
+class Desk:
+    """A front end where Ann looks pages up, and Ben keeps the list of servers."""
+
+    def __init__(self, hash_fn: Callable[[str], int] = scattered) -> None:
+        self.ring = HashRing(hash_fn)
+        self.ring.add(*"abcd")
+        self.seen: list[dict[str, str]] = []
+
+    def look(self) -> None:
+        """Look some pages up, and where the copies of one are."""
+        seen = homes(self.ring, PAGES[:2])
+        held = self.ring.find_copies(PAGES[2], 2)
+        self.seen.append(seen | {f"copies of {PAGES[2]}": " and ".join(held) or NOWHERE})
+
+    def change(self, what: str) -> None:
+        """Let a server join or leave: "adds e", "removes d"."""
+        verb, server = what.split()
+        change = self.ring.add if verb == "adds" else self.ring.remove
+        change(server)
+
+
+def half(
+    who: str, seen: list[dict[str, str]], before: dict[str, str], after: dict[str, str]
+) -> str:
+    """Return what somebody saw that was true neither before a change nor after it, or ""."""
+    for account in seen:
+        for page, server in account.items():
+            if server not in {before[page], after[page]}:
+                was, is_to_be = before[page], after[page]
+                return f"{who}   finds {page}: {server}; it was {was}, and is to be {is_to_be}"
+    return ""
+
+
+def stopped(people: list[Errand]) -> str:
+    """Return who could not end their errand, and why, or ""."""
+    for person in people:
+        if person.is_alive():
+            return f"{person.name}   never comes back, and stands at {person.stands_at()}"
+        if person.error:
+            error = type(person.error).__name__
+            return f"{person.name}   is stopped by {error}, at {person.stands_at()}"
+    return ""
+
+
+def seen_by_visitors() -> str:
+    """Let Ben look while Ann changes the ring; return what was wrong with what he saw, or ""."""
+    for what in ("adds e", "removes d"):
+        visited = Visited({2**n for n in range(10)})
+        desk = Desk(visited)
+        desk.look()
+        visited.while_ann(partial(desk.change, what), ben=desk.look)
+        desk.look()
+        before, *seen, after = desk.seen
+        problem = stopped(visited.visits) or half("Ben", seen, before, after)
+        if problem:
+            tell("a b c d are there", yours=HashRing.add)
+            tell(f"Ann   {what}, and is not done yet")
+            tell("Ben   looks pages up")
+            tell(problem)
+            return problem
+    return ""
+
+
+def seen_by_the_interrupted() -> str:
+    """Let Ann be stopped while she looks, and Ben change the ring; return what she saw, or ""."""
+    desk = Desk()
+    changes = cycle(["adds e", "removes e"])
+    desk.look()
+    desk.change(next(changes))
+    desk.look()
+    without, with_e = desk.seen
+    done = ["adds e"]
+
+    def look(desk: Desk) -> None:
+        desk.seen = []
+        desk.look()
+
+    def change(desk: Desk) -> None:
+        done.append(next(changes))
+        desk.change(done[-1])
+
+    def check(desk: Desk) -> str:
+        was, is_to_be = (without, with_e) if done[-1] == "adds e" else (with_e, without)
+        return half("Ann", desk.seen, was, is_to_be)
+
+    for meeting in islice(meetings(lambda: desk, look, change, check), 60):  # a loop has no end
+        problem = stopped([meeting.b, meeting.a]) or meeting.a.answer
+        if problem:
+            tell("a b c d are there", yours=HashRing.find)
+            place, _, code = meeting.place.partition(", ")
+            tell(f"Ann   looks pages up, and is stopped before {place}\n        {code}")
+            tell(f"Ben   {done[-1]}, and Ann goes on")
+            tell(str(problem))
+            return str(problem)
+    return ""
+
+
+def lost_by_two_writers() -> str:
+    """Let two change the ring at once; return what became of it, or ""."""
+    for what, servers in (("adds f", "abcdef"), ("removes d", "abce")):
+        visited = Visited({1})
+        desk = Desk(visited)
+        visited.while_ann(partial(desk.change, "adds e"), ben=partial(desk.change, what))
+        book = HashRing(scattered)
+        book.add(*servers)
+        lost = differences(homes(desk.ring, PAGES[:200]), homes(book, PAGES[:200]))
+        problem = stopped(visited.visits)
+        if lost:
+            problem = (
+                f"      {lost} of 200 pages are not where a ring of {' '.join(servers)} has them"
+            )
+        if problem:
+            tell("a b c d are there", yours=HashRing.add)
+            tell("Ann   adds e, and is not done yet")
+            tell(f"Ben   {what}, and then both are done")
+            tell(problem)
+            return problem
+    return ""
+
+
+# What was reached, beside two other designs
+
+Placement = Callable[[list[str]], dict[str, str]]  # says of some servers where each page lives
+
+
+def yours(servers: list[str]) -> dict[str, str]:
+    """Place pages as the design does."""
+    ring = HashRing()
+    ring.add(*servers)
+    return homes(ring)
+
+
+def modulo(servers: list[str]) -> dict[str, str]:
+    """Place pages by the number of servers."""
+    return {page: servers[scattered(page) % len(servers)] for page in PAGES}
+
+
+def one_point(servers: list[str]) -> dict[str, str]:
+    """Place pages on a ring on which each server stands once."""
+    points = sorted((scattered(server), server) for server in servers)
+    return {page: points[bisect(points, (scattered(page), "")) % len(points)][1] for page in PAGES}
+
+
+def figures(place: Placement) -> list[int]:
+    """Return how many pages move for nothing, the largest of some shares, and the heirs of one."""
+    four, three = place([*"abcd"]), place([*"abd"])
+    fleets = [place([f"{letter}{number}" for letter in "abcd"]) for number in range(1, 5)]
+    return [
+        trades_in(place),
+        max(max(Counter(fleet.values()).values()) for fleet in fleets),
+        len({three[page] for page in PAGES if four[page] == "c"}),
+    ]
+
+
+def trades_in(place: Placement) -> int:
+    """Return how many pages move from one of four servers to another when a fifth joins."""
+    four, five = place([*"abcd"]), place([*"abcde"])
+    return sum(five[page] not in (four[page], "e") for page in PAGES)
+
+
+def trades_as_one_joins() -> int:
+    """Return how many pages move between the old servers when one joins."""
+    trades = trades_in(yours)
+    if trades:
+        tell(f"e joins a b c d: {trades} from one of the others to another", yours=HashRing.find)
+    return trades
+
+
+def tell_what_was_reached(whose: str) -> None:
+    """Tell what the design does beside two others."""
+    ring = HashRing()
+    ring.add(*"abcd")
+    most = max(Counter(ring.take("sale") for _ in range(100)).values())
+    columns = [[*figures(modulo), 100], [*figures(one_point), 100], [*figures(yours), most]]
+    names = [
+        "pages moved for nothing, e joins",
+        "the largest share, of 4 fleets",
+        "heirs of c, when it leaves",
+        "requests for one page, of 100",
+    ]
+    tell(f"{'1,000 pages on four servers':<34}{'hash % n':>9}{'one point':>11}{whose:>15}\n\n")
+    for name, *row in zip(names, *columns, strict=True):
+        tell(f"{name:<34}{row[0]:>9}{row[1]:>11}{row[2]:>15}", yours=HashRing.find)

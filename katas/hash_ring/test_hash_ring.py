@@ -1,0 +1,294 @@
+"""A fleet of cache servers, and the pages that live on them: twelve lessons, in order.
+
+The design that these lessons meet is yours, in hash_ring.py. How the fleet is watched is in
+hash_ring_world.py.
+"""
+
+from dojo.design import whose
+from hash_ring_world import (
+    NOWHERE,
+    Fleet,
+    copies,
+    differences,
+    disputes_on_a_narrow_ring,
+    homes_in_another_process,
+    homes_on_a_ring_of_100,
+    largest_shares,
+    lost_by_two_writers,
+    pages_on_the_big_ones,
+    seen_by_the_interrupted,
+    seen_by_visitors,
+    tell_of_copies,
+    tell_what_front_ends_know,
+    tell_what_was_reached,
+    trades_as_one_joins,
+    work_after,
+    work_with,
+)
+
+AFTERWARDS = """\
+On the way it met a lost cache, a hot neighbour, a copy beside its original, and half a ring.
+What would a database need that a cache does not?
+
+  say it aloud   two minutes: why does the number of servers stand in no formula?
+"""
+
+
+def test_a_newcomer_takes_pages_and_nobody_else_trades_theirs():
+    """A cache that forgets where its keys live is no cache: the database pays."""
+    fleet = Fleet("a", "b", "c", "d")
+
+    trades = fleet.joins("e", drawn=True)
+
+    assert trades == 0, (
+        f"{trades} of 1,000 pages went from one old server to another. Each is looked for where it"
+        " is not, and is a trip to the database. e needs pages, and may take them; whether a page"
+        " is a's or b's should not depend on whether e is there."
+    )
+    assert fleet.pages_on("e") > 0, (
+        "e has joined, and no page lives there: a server that carries nothing is no help to the"
+        " others."
+    )
+
+
+def test_past_the_last_server_comes_the_first():
+    """A ring has no end, so nothing can fall off it."""
+    servers = {"server-a": 10, "server-b": 20, "server-c": 30}
+
+    found = homes_on_a_ring_of_100(servers, pages=[14, 20, 80, 4])
+
+    assert found == {14: "server-b", 20: "server-b", 80: "server-a", 4: "server-a"}, (
+        "The hash function gives every server and every page a place on a ring. A page lives on"
+        " the server at its own place, or else on the next one along the ring; and as a ring has no"
+        " end, past the last server comes the first."
+    )
+
+
+def test_every_front_end_finds_a_page_on_the_same_server():
+    """Agreeing without talking needs a rule that gives everybody the same answer."""
+    one, two = Fleet("a", "b", "c", "d").homes, Fleet("c", "a", "d", "b").homes
+    three = homes_in_another_process("dbca")
+    tell_what_front_ends_know(
+        {
+            "one, told of a b c d": one,
+            "two, told of c a d b": two,
+            "three, in another process": three,
+        }
+    )
+
+    apart = differences(one, two)
+    assert apart == 0, (
+        f"Two front ends know the same four servers, and look for {apart} of 1,000 pages on"
+        " different ones: what one of them stores, the other never finds. They were told of the"
+        " servers in another order, and that should make no difference."
+    )
+    apart = differences(one, three)
+    assert apart == 0, (
+        f"Two front ends know the same four servers, and look for {apart} of 1,000 pages on"
+        " different ones. One runs in another process; where a page lives may depend on nothing"
+        " that a process has for itself."
+    )
+
+
+def test_who_leaves_gives_away_only_its_own():
+    """The others' memories are warm: leave them alone."""
+    fleet = Fleet("a", "b", "c", "d")
+    at_first = fleet.homes
+
+    trades = [fleet.leaves("c"), fleet.leaves("b"), fleet.returns("b"), fleet.returns("c")]
+
+    assert trades == [0, 0, 0, 0], (
+        f"{max(trades)} pages moved, though the server that they lived on was there before and"
+        " after. Who leaves has to give its pages away, and who returns takes some; every other"
+        " page that moves is a trip to the database for nothing."
+    )
+    moved = differences(at_first, fleet.homes)
+    assert moved == 0, (
+        f"a b c d are there, as at first, and {moved} pages do not live where they did then. What"
+        " is still in the memory of a server that was away for a minute should be found again."
+    )
+
+
+def test_each_server_carries_a_fair_share():
+    """One point on a circle is a throw of dice; a hundred points are an average."""
+    trades = trades_as_one_joins()
+
+    assert trades == 0, (
+        f"{trades} of 1,000 pages changed from one old server to another when e joined. Shares that"
+        " are dealt anew with every server may be fair, and are of no use."
+    )
+    largest = largest_shares(fleets=8)
+
+    assert max(largest) <= 375, (
+        f"Of 1,000 pages on four servers, one had {max(largest)}, where 250 would be fair: it is"
+        " full, or slow, while others have room. Half as much again, 375, is what a fleet can bear"
+        " here. Where a server stands is a matter of chance; chance evens out over many throws."
+    )
+
+
+def test_all_share_what_a_fallen_server_leaves():
+    """A neighbour that inherits everything falls next."""
+    fleet = Fleet("a", "b", "c", "d", "e")
+
+    trades = fleet.leaves("c")
+
+    assert trades == 0, (
+        f"c fell, and {trades} pages of the servers that still stand moved, too: their memories"
+        " are of no use now, just when c's pages have to be read anew."
+    )
+    assert [*fleet.heirs] == ["a", "b", "d", "e"], (
+        f"c fell, and its pages went to {' and '.join(fleet.heirs)}. Of 1,000 pages, one server now"
+        f" has {fleet.largest_share()}, where 250 would be fair. All that are left should share the"
+        " load, so that none of them is the next to fall."
+    )
+
+
+def test_a_server_twice_as_big_carries_twice_as_much():
+    """Machines are bought in different years."""
+    shares = pages_on_the_big_ones(fleets=4)
+
+    average = sum(shares) / len(shares)
+    assert 330 <= average <= 470, (
+        "Of 1,000 pages on one server of weight 2 and three of weight 1, 400 are the big one's"
+        f" share. On the average of four fleets it had {average:.0f}: the fleet is as full as its"
+        " smallest server, or the big one carries more than it can."
+    )
+
+
+def test_copies_live_on_different_servers():
+    """Two copies on one machine die together."""
+    fleet = Fleet("a", "b", "c", "d")
+    held = copies(fleet, 3)
+    tell_of_copies(held)
+
+    together = sum(len({*servers}) < 3 for servers in held.values())
+    assert together == 0, (
+        f"Of 1,000 pages with three copies each, {together} do not have them on three servers."
+        " When one server falls, so do all the copies that it holds: they were paid for, and"
+        " save nothing."
+    )
+    servers = fleet.asks_for_copies("sale", 9)
+    assert sorted(servers) == ["a", "b", "c", "d"], (
+        "Nine copies were asked for, and there are four servers: each of them should hold one."
+    )
+
+    fleet.leaves("c")
+    heirs = {page: next(name for name in held[page] if name != "c") for page in held}
+    missed = differences(heirs, fleet.homes)
+    assert missed == 0, (
+        f"c fell, and {missed} of 1,000 pages are now looked for on another server than the first"
+        " that still stands of those that hold copies. A copy helps only where it is looked for."
+    )
+
+
+def test_adding_twice_is_adding_once_and_leaving_leaves_no_trace():
+    """Configuration is applied again and again; it must not matter how often."""
+    fleet = Fleet("a", "b", "c", "d")
+
+    moves = [fleet.is_told_of("a"), fleet.is_told_of_a_stranger("x")]
+    assert moves == [0, 0], (
+        f"The front end was told what it knew, and {max(moves)} of 1,000 pages moved. Nothing has"
+        " changed about the servers, so nothing should change about the pages."
+    )
+
+    fleet.is_told_of("b", weight=3)
+    fleet.is_told_of("b", weight=1)
+    fleet.leaves("a")
+    traces = differences(fleet.homes, Fleet("b", "c", "d").homes)
+    assert traces == 0, (
+        "a was added twice and removed once, and b had another weight for a while. Where there are"
+        f" b, c and d, and never was anything else, {traces} of 1,000 pages live on other servers."
+        " Where pages live should follow from who is there now, not from what was done before."
+    )
+
+    disputed = disputes_on_a_narrow_ring()
+    assert disputed == 0, (
+        f"On a ring of 64 places, many servers stand at the same ones. Three front ends know the"
+        f" same three servers, and disagree about {disputed} of 1,000 pages. Who came first should"
+        " not decide who is found at a place, and who was there, too, is there when the other goes."
+    )
+
+    assert fleet.loses_all() == NOWHERE, (
+        "Every server has left, so no page lives anywhere, and a look-up raises LookupError."
+    )
+
+
+def test_finding_a_page_takes_no_longer_with_more_pages_and_barely_with_more_servers():
+    """Every request asks this question first."""
+    trades = trades_as_one_joins()
+
+    assert trades == 0, (
+        f"{trades} of 1,000 pages changed from one old server to another when e joined. A quick"
+        " answer is worth little where the page is no longer there."
+    )
+    few, many = work_with(10), work_with(100)
+    assert not few.grows_to(many), (
+        f"Finding five pages took {few} among 10 servers, and {many} among 100. Work that grows"
+        " with the fleet is paid on every request: order is there to be used, and a place is found"
+        " among 1,000 in 10 steps of halving, among 10,000 in 14."
+    )
+    before, after = work_after(10), work_after(1_000)
+    assert not before.grows_to(after), (
+        f"Finding five pages took {before} when 10 others had been found before, and {after} when"
+        " 1,000 had. There is no end of pages: where they live should follow from their names, and"
+        " not from a list of them."
+    )
+
+
+def test_a_page_that_everybody_wants_is_carried_by_more_than_one():
+    """A ring spreads pages, not the love they get."""
+    fleet = Fleet("a", "b", "c", "d")
+
+    carried = fleet.comes("sale", 100)
+    assert max(carried.values()) <= 32, (
+        f"Of 100 requests for one page, one of four servers carries {max(carried.values())}, where"
+        " 25 would be its share. While others have room, none should carry more than 1.25 times its"
+        " share: 32, rounded up."
+    )
+    assert [*carried.values()] == [32, 31, 31, 6], (
+        "The first server that holds sale should carry what it may, then the next in the order of"
+        " copies: 32, 31, 31 and 6. The fewer servers carry a page, the fewer have to read it from"
+        " the database."
+    )
+
+    fleet.are_done(carried)
+    again = fleet.comes("sale", 1)
+    assert [*again.values()] == [1, 0, 0, 0], (
+        "All 100 were done when one more came. It should have gone to the first server that holds"
+        " sale: what is done is no load any more."
+    )
+
+    first = next(iter(again))
+    fleet.leaves(first)
+    fleet.are_done(again)
+    fleet.joins("big", weight=2)
+    carried = fleet.comes("sale", 100)
+    allowed = {server: 50 if server == "big" else 25 for server in carried}
+    too_many = {server for server in carried if carried[server] > allowed[server]}
+    assert too_many == set(), (
+        "big has weight 2 and three others have 1, so that of 100 requests 40 are its share and 20"
+        f" theirs: they may carry 50 and 25. {first} has left, and its requests with it."
+    )
+
+
+def test_nobody_ever_sees_half_a_ring():
+    """Readers do not wait while you build: they get the old ring or the new, whole."""
+    trades = trades_as_one_joins()
+
+    assert trades == 0, (
+        f"{trades} of 1,000 pages changed from one old server to another when e joined: where they"
+        " are looked for there is nothing, however whole the ring."
+    )
+    problem = seen_by_visitors() or seen_by_the_interrupted()
+    assert problem == "", (
+        "Servers came and went while somebody looked pages up, and saw what was true neither before"
+        " nor after. A reader should have one ring from the beginning of a look-up to its end, the"
+        " old one or the new, and never one that somebody is at work on."
+    )
+    problem = lost_by_two_writers()
+    assert problem == "", (
+        "Two changed the ring at once, and it is not as if one had come after the other. Who makes"
+        " a new ring from the old one has to be the only one who does."
+    )
+
+    tell_what_was_reached(whose("hash_ring"))
