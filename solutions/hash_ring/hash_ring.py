@@ -116,12 +116,16 @@ class HashRing:
 
     def _rebuild(self) -> None:
         """Put the ring of the present members in place: of them alone, not of how they came."""
-        hash_fn = self.hash_fn
         owner_at = {
-            hash_fn(f"{server}/{number}"): server
+            point: server
             for server in sorted(self._weights, reverse=True)  # at one place the first name wins
-            for number in range(POINTS * self._weights[server])
+            for point in self._points_of(server)
         }
         points = sorted(owner_at)
         owners = [owner_at[point] for point in points]
         self._ring = points, owners + owners[:1]  # past the last comes the first
+
+    def _points_of(self, server: str) -> list[int]:
+        """Return the places where a server stands."""
+        hash_fn, points = self.hash_fn, POINTS * self._weights[server]
+        return [hash_fn(f"{server}/{number}") for number in range(points)]

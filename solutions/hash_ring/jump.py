@@ -1,0 +1,34 @@
+"""Jump consistent hash: servers have numbers, and a key jumps from one to a higher, or stays.
+
+A key's jumps depend on the key alone, and it lives where it was before the first jump beyond the
+last server: one server more takes from each its share, exactly, and nobody trades. As even as the
+hash function, without memory. Gives up the names: only the last server can leave, since to take
+one from the middle gives all behind it another number. For shards that are numbered and kept.
+
+Source: Lamping, Veach: A Fast, Minimal Memory, Consistent Hash Algorithm. 2014, arXiv 1406.2294.
+
+Meets:
+    a newcomer takes pages and nobody else trades theirs
+    every front end finds a page on the same server
+    each server carries a fair share
+    a server twice as big carries twice as much
+    adding twice is adding once and leaving leaves no trace
+    finding a page takes no longer with more pages and barely with more servers
+    a page that everybody wants is carried by more than one
+    nobody ever sees half a ring
+"""
+
+from solutions.hash_ring.modulo import HashRing as Modulo
+
+
+class HashRing(Modulo):
+    """Numbers the servers by name, and lets the key jump."""
+
+    def _slot_of(self, number: int, slots: int) -> int:
+        """Return the last slot that the key reaches."""
+        slot, next_slot = 0, 0
+        while next_slot < slots:
+            slot = next_slot
+            number = (number * 2862933555777941757 + 1) % 2**64
+            next_slot = int((slot + 1) * 2**31 / ((number >> 33) + 1))
+        return slot

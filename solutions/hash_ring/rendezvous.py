@@ -1,0 +1,57 @@
+"""Rendezvous, or highest random weight: every server draws a lot for the key, the highest has it.
+
+Nothing is kept but the members. As even as lots are, a weight is exact, and who leaves is followed
+by those who drew next, for each key others. Better than a ring where there are few servers. Gives
+up speed: a look-up asks every server.
+
+Source: Thaler, Ravishankar: Using Name-Based Mappings to Increase Hit Rates. IEEE/ACM Transactions
+on Networking 6 (1), 1998.
+
+Meets:
+    a newcomer takes pages and nobody else trades theirs
+    every front end finds a page on the same server
+    who leaves gives away only its own
+    each server carries a fair share
+    all share what a fallen server leaves
+    a server twice as big carries twice as much
+    copies live on different servers
+    adding twice is adding once and leaving leaves no trace
+    a page that everybody wants is carried by more than one
+    nobody ever sees half a ring
+"""
+
+from collections.abc import Iterator
+from math import log
+
+from solutions.hash_ring.hash_ring import HashRing as Reference
+
+
+class HashRing(Reference):
+    """Finds a key with the server whose lot for it is the highest. No ring at all."""
+
+    def find(self, key: str) -> str:
+        """Return the server on which `key` lives. Raises LookupError while there is none.
+
+        Cost: O(servers).
+        """
+        lots = self._lots(key)
+        if not lots:
+            raise LookupError("there is no server")
+        return max(lots)[1]
+
+    def _servers_from(self, key: str) -> Iterator[str]:
+        """Yield each server once, the highest lot first."""
+        return (server for _, server in sorted(self._lots(key), reverse=True))
+
+    def _lots(self, key: str) -> list[tuple[float, str]]:
+        """Return the lots that the servers draw for a key: of weight 2, twice as often the best."""
+        return [
+            (weight / -log((self.hash_fn(f"{server}/{key}") + 0.5) / 2**32), server)
+            for server, weight in self._members
+        ]
+
+    def _rebuild(self) -> None:
+        """Put the present members in place."""
+        self._members = (*self._weights.items(),)
+
+    _members: tuple[tuple[str, int], ...] = ()
