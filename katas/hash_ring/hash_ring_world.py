@@ -244,7 +244,15 @@ def homes_in_another_process(servers: str) -> dict[str, str]:
     """
     seed = int(os.environ.get("PYTHONHASHSEED", "").replace("random", "") or 0)
     run = subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, "-P", "-c", _ANOTHER, str(sys.modules["hash_ring"].__file__), *servers],
+        [
+            sys.executable,
+            "-S",
+            "-P",
+            "-c",
+            _ANOTHER,
+            str(sys.modules["hash_ring"].__file__),
+            *servers,
+        ],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": f"{seed + 1}"},
         capture_output=True,
         encoding="utf-8",
@@ -393,16 +401,16 @@ class Visited:
 class Desk:
     """A front end where Ann looks pages up, and Ben keeps the list of servers."""
 
-    def __init__(self, hash_fn: Callable[[str], int] = scattered) -> None:
+    def __init__(self, servers: str, hash_fn: Callable[[str], int] = scattered) -> None:
         self.ring = HashRing(hash_fn)
-        self.ring.add(*"abcd")
+        self.ring.add(*servers)
         self.seen: list[dict[str, str]] = []
 
     def look(self) -> None:
-        """Look some pages up, and where the copies of one are."""
-        seen = homes(self.ring, PAGES[:2])
-        held = self.ring.find_copies(PAGES[2], 2)
-        self.seen.append(seen | {f"copies of {PAGES[2]}": " and ".join(held) or NOWHERE})
+        """Look a page up, and where the copies of another are."""
+        seen = homes(self.ring, PAGES[:1])
+        held = self.ring.find_copies(PAGES[1], 2)
+        self.seen.append(seen | {f"copies of {PAGES[1]}": " and ".join(held) or NOWHERE})
 
     def change(self, what: str) -> None:
         """Let a server join or leave: "adds e", "removes d"."""
@@ -437,8 +445,8 @@ def stopped(people: list[Errand]) -> str:
 def seen_by_visitors() -> str:
     """Let Ben look while Ann changes the ring; return what was wrong with what he saw, or ""."""
     for what in ("adds e", "removes d"):
-        visited = Visited({2**n for n in range(10)})
-        desk = Desk(visited)
+        visited = Visited({1, 10, 100, 200, 300})
+        desk = Desk("abcd", visited)
         desk.look()
         visited.while_ann(partial(desk.change, what), ben=desk.look)
         desk.look()
@@ -455,7 +463,7 @@ def seen_by_visitors() -> str:
 
 def seen_by_the_interrupted() -> str:
     """Let Ann be stopped while she looks, and Ben change the ring; return what she saw, or ""."""
-    desk = Desk()
+    desk = Desk("abcd")
     changes = cycle(["adds e", "removes e"])
     desk.look()
     desk.change(next(changes))
@@ -491,7 +499,7 @@ def lost_by_two_writers() -> str:
     """Let two change the ring at once; return what became of it, or ""."""
     for what, servers in (("adds f", "abcdef"), ("removes d", "abce")):
         visited = Visited({1})
-        desk = Desk(visited)
+        desk = Desk("abcd", visited)
         visited.while_ann(partial(desk.change, "adds e"), ben=partial(desk.change, what))
         book = HashRing(scattered)
         book.add(*servers)
@@ -512,6 +520,7 @@ def lost_by_two_writers() -> str:
 
 # What was reached, beside two other designs
 
+PLACES = {page: scattered(page) for page in PAGES}
 Placement = Callable[[list[str]], dict[str, str]]  # says of some servers where each page lives
 
 
@@ -524,35 +533,34 @@ def yours(servers: list[str]) -> dict[str, str]:
 
 def modulo(servers: list[str]) -> dict[str, str]:
     """Place pages by the number of servers."""
-    return {page: servers[scattered(page) % len(servers)] for page in PAGES}
+    return {page: servers[place % len(servers)] for page, place in PLACES.items()}
 
 
 def one_point(servers: list[str]) -> dict[str, str]:
     """Place pages on a ring on which each server stands once."""
-    points = sorted((scattered(server), server) for server in servers)
-    return {page: points[bisect(points, (scattered(page), "")) % len(points)][1] for page in PAGES}
+    server_at = {scattered(server): server for server in servers}
+    points = sorted(server_at)
+    return {
+        page: server_at[points[bisect(points, place) % len(points)]]
+        for page, place in PLACES.items()
+    }
 
 
 def figures(place: Placement) -> list[int]:
     """Return how many pages move for nothing, the largest of some shares, and the heirs of one."""
-    four, three = place([*"abcd"]), place([*"abd"])
-    fleets = [place([f"{letter}{number}" for letter in "abcd"]) for number in range(1, 5)]
+    four, five, three = place([*"abcd"]), place([*"abcde"]), place([*"abd"])
+    fleets = [four, *(place([f"{letter}{number}" for letter in "abcd"]) for number in (1, 2, 3))]
     return [
-        trades_in(place),
+        sum(five[page] not in (four[page], "e") for page in PAGES),
         max(max(Counter(fleet.values()).values()) for fleet in fleets),
         len({three[page] for page in PAGES if four[page] == "c"}),
     ]
 
 
-def trades_in(place: Placement) -> int:
-    """Return how many pages move from one of four servers to another when a fifth joins."""
-    four, five = place([*"abcd"]), place([*"abcde"])
-    return sum(five[page] not in (four[page], "e") for page in PAGES)
-
-
 def trades_as_one_joins() -> int:
     """Return how many pages move between the old servers when one joins."""
-    trades = trades_in(yours)
+    four, five = yours([*"abcd"]), yours([*"abcde"])
+    trades = sum(five[page] not in (four[page], "e") for page in PAGES)
     if trades:
         tell(f"e joins a b c d: {trades} from one of the others to another", yours=HashRing.find)
     return trades

@@ -150,8 +150,8 @@ def test_a_server_twice_as_big_carries_twice_as_much():
     average = sum(shares) / len(shares)
     assert 330 <= average <= 470, (
         "Of 1,000 pages on one server of weight 2 and three of weight 1, 400 are the big one's"
-        f" share. On the average of four fleets it had {average:.0f}: either the small ones are full"
-        " while it has room, or it carries more than it can."
+        f" share. On the average of four fleets it had {average:.0f}: either the small ones are"
+        " full while it has room, or it carries more than it can."
     )
 
 

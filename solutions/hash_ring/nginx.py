@@ -34,7 +34,7 @@ def place_of(text: str) -> int:
 
 
 class HashRing(Reference):
-    """Names are "host:port". The hash function is asked for keys; a server's points are CRC-32's."""
+    """Names are "host:port". The hash function is asked for keys; points are chained CRC-32."""
 
     def __init__(self, hash_fn: Callable[[str], int] = place_of) -> None:
         super().__init__(hash_fn)

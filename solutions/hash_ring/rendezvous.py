@@ -4,8 +4,8 @@ Nothing is kept but the members. As even as lots are, a weight is exact, and who
 by those who drew next, for each key others. Better than a ring where there are few servers. Gives
 up speed: a look-up asks every server.
 
-Source: Thaler, Ravishankar: Using Name-Based Mappings to Increase Hit Rates. IEEE/ACM Transactions
-on Networking 6 (1), 1998.
+Source: Thaler, Ravishankar: A Name-Based Mapping Scheme for Rendezvous. 1996; the weights by a
+logarithm: Schindelhauer, Schomaker: Weighted Distributed Hash Tables. SPAA 2005.
 
 Meets:
     a newcomer takes pages and nobody else trades theirs
@@ -28,6 +28,8 @@ from solutions.hash_ring.hash_ring import HashRing as Reference
 
 class HashRing(Reference):
     """Finds a key with the server whose lot for it is the highest. No ring at all."""
+
+    _members: tuple[tuple[str, int], ...] = ()
 
     def find(self, key: str) -> str:
         """Return the server on which `key` lives. Raises LookupError while there is none.
@@ -53,5 +55,3 @@ class HashRing(Reference):
     def _rebuild(self) -> None:
         """Put the present members in place."""
         self._members = (*self._weights.items(),)
-
-    _members: tuple[tuple[str, int], ...] = ()

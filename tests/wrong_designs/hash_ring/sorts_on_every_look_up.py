@@ -3,6 +3,8 @@
 Stopped by: finding a page takes no longer with more pages and barely with more servers
 """
 
+from bisect import bisect_left
+
 from solutions.hash_ring.hash_ring import HashRing as Reference
 
 
@@ -10,8 +12,7 @@ class HashRing(Reference):
     """Order costs more than it is used for."""
 
     def find(self, key: str) -> str:
-        points, owners = self._ring
-        at = dict(zip(points, owners, strict=False))
-        place = self.hash_fn(key)
-        order = sorted(at, key=lambda point: (point - place) % 2**32)
-        return at[order[0]] if order else super().find(key)
+        pairs = sorted(zip(*self._ring, strict=False))
+        if not pairs:
+            return super().find(key)
+        return pairs[bisect_left(pairs, (self.hash_fn(key), "")) % len(pairs)][1]
