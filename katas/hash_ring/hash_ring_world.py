@@ -53,6 +53,7 @@ class Fleet:
         self.servers = [*servers]
         self.homes = homes(self.ring)
         self.heirs: dict[str, int] = {}
+        self.astray = 0  # pages that were looked for on a server that had left
 
     def pages_on(self, server: str) -> int:
         """Return how many pages live on a server."""
@@ -102,6 +103,7 @@ class Fleet:
 
     def _look(self, changed: str) -> int:
         old, self.homes = self.homes, homes(self.ring)
+        self.astray += sum(home not in self.servers for home in self.homes.values())
         moves = [(old[page], self.homes[page]) for page in PAGES if old[page] != self.homes[page]]
         return sum(changed not in move for move in moves)
 
