@@ -14,9 +14,9 @@ from functools import partial
 from itertools import cycle, islice
 from zlib import crc32
 
-from dojo.interleavings import meetings
+from dojo.interleavings import all_orders
 from dojo.people import Errand, wait_until_done, wait_until_done_or_still
-from dojo.story import tell
+from dojo.story import begin, tell
 from dojo.work import Key, Work, work_of
 from hash_ring import HashRing
 
@@ -120,6 +120,7 @@ class Fleet:
 
     def loses_all(self) -> str:
         """Let every server leave; return where a page is found then."""
+        begin()
         names = " ".join(self.servers)
         for server in self.servers:
             self.ring.remove(server)
@@ -278,6 +279,7 @@ def tell_what_front_ends_know(known: dict[str, dict[str, str]]) -> None:
 
 def disputes_on_a_narrow_ring() -> int:
     """Let front ends learn of three servers on different ways; return how many pages differ."""
+    begin()
     early, late = Fleet(*"abcd", hash_fn=narrow), Fleet(*"dcba", hash_fn=narrow)
     never = Fleet(*"bcd", hash_fn=narrow)
     for fleet in (early, late):
@@ -353,7 +355,7 @@ def work_with(servers: int) -> Work:
     ring = HashRing()
     ring.add(*(f"server-{number}" for number in range(servers)))
     work = work_of_looking_up(ring)
-    tell(f"{servers:>3} servers: {work}", yours=ring.find)
+    tell(f"{servers:>5} servers: {work}", yours=ring.find)
     return work
 
 
@@ -364,7 +366,7 @@ def work_after(pages: int) -> Work:
     for number in range(pages):
         ring.find(f"other-{number}")
     work = work_of_looking_up(ring)
-    tell(f"after {pages:>4}: {work}", yours=ring.find)
+    tell(f"{pages:>5,} pages found before: {work}", yours=ring.find)
     return work
 
 
@@ -485,12 +487,12 @@ def seen_by_the_interrupted() -> str:
         was, is_to_be = (without, with_e) if done[-1] == "adds e" else (with_e, without)
         return half("Ann", desk.seen, was, is_to_be)
 
-    for meeting in islice(meetings(lambda: desk, look, change, check), 60):  # a loop has no end
+    for meeting in islice(all_orders(lambda: desk, look, change, check), 60):  # a loop has no end
         problem = stopped([meeting.b, meeting.a]) or meeting.a.answer
         if problem:
             tell("a b c d are there", yours=HashRing.find)
-            place, _, code = meeting.place.partition(", ")
-            tell(f"Ann   looks pages up, and is stopped before {place}\n        {code}")
+            tell(f"Ann   looks pages up, and is stopped at\n        {meeting.place}")
+            tell(f"        {meeting.code}")
             tell(f"Ben   {done[-1]}, and Ann goes on")
             tell(str(problem))
             return str(problem)

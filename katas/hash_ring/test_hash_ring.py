@@ -228,16 +228,18 @@ def test_finding_a_page_takes_no_longer_with_more_pages_and_barely_with_more_ser
         " answer is worth little where the page is no longer there."
     )
     few, many = work_with(10), work_with(100)
-    assert not few.grows_to(many), (
-        f"Finding five pages took {few} among 10 servers, and {many} among 100. Work that grows"
-        " with the fleet is paid on every request: order is there to be used, and a place is found"
-        " among 1,000 in 10 steps of halving, among 10,000 in 14."
+    growth = few.growth(many)
+    assert growth == "", (
+        f"With ten times the servers, finding five pages took {growth}. Work that grows with the"
+        " fleet is paid on every request. Order is there to be used: a place is found among 1,000"
+        " in 10 steps of halving, and among 10,000 in 14."
     )
     before, after = work_after(10), work_after(1_000)
-    assert not before.grows_to(after), (
-        f"Finding five pages took {before} when 10 others had been found before, and {after} when"
-        " 1,000 had. There is no end of pages: where they live should follow from their names, and"
-        " not from a list of them."
+    growth = before.growth(after)
+    assert growth == "", (
+        f"When a thousand other pages had been found before, finding five took {growth}. There is"
+        " no end of pages: where they live should follow from their names, and not from a list of"
+        " them."
     )
 
 

@@ -12,7 +12,7 @@ class HashRing(Reference):
     """Order costs more than it is used for."""
 
     def find(self, key: str) -> str:
-        pairs = sorted(zip(*self._ring, strict=False))
-        if not pairs:
+        points, owners = self._ring
+        if not points:
             return super().find(key)
-        return pairs[bisect_left(pairs, (self.hash_fn(key), "")) % len(pairs)][1]
+        return owners[bisect_left(sorted(points), self.hash_fn(key))]
