@@ -28,7 +28,7 @@ from dojo.story import tell
 
 World = TypeVar("World")
 Listener = Callable[[str, int], None]  # is told file and line before each step
-Stepping = Callable[[Listener], AbstractContextManager[None]]
+Stepping = Callable[[Listener], AbstractContextManager[Callable[[], None]]]  # gives what ends it
 
 # A thread is stopped before an instruction that calls, tests or writes something that others see.
 # Between two of these it only reads, and moves its own values about, so that one place stands for
@@ -90,16 +90,19 @@ def all_orders(
         world, steps = make(), 0
         stopped = ("", 0)
         second: Errand | None = None
+        end_stepping: Callable[[], None]
 
         def step(file: str, line: int) -> None:
             nonlocal steps, stopped, second
             steps += 1
             if steps == place:
+                end_stepping()  # or B, and the rest of A, would be stepped for nothing
                 stopped, second = (file, line), Errand("Ben", lambda: b(world))
                 wait_until_done_or_still([second], samples=3, interval=0.00001, limit=limit)
 
         def errand() -> Any:
-            with stepping(step):
+            nonlocal end_stepping
+            with stepping(step) as end_stepping:
                 a(world)
             if second is not None:
                 second.join(limit)
@@ -151,20 +154,20 @@ if sys.version_info >= (3, 12):
             return None
 
         @contextmanager
-        def stepping(listener: Listener) -> Iterator[None]:
+        def stepping(listener: Listener) -> Iterator[Callable[[], None]]:
             listeners[threading.get_ident()] = listener
+            monitoring.set_events(tool, monitoring.events.INSTRUCTION)
             try:
-                yield
+                yield lambda: monitoring.set_events(tool, 0)
             finally:
+                monitoring.set_events(tool, 0)
                 del listeners[threading.get_ident()]
 
         monitoring.use_tool_id(tool, "interleavings")
         monitoring.register_callback(tool, monitoring.events.INSTRUCTION, on_instruction)
-        monitoring.set_events(tool, monitoring.events.INSTRUCTION)
         try:
             yield stepping
         finally:
-            monitoring.set_events(tool, 0)
             monitoring.register_callback(tool, monitoring.events.INSTRUCTION, None)
             monitoring.free_tool_id(tool)
 
@@ -173,7 +176,7 @@ else:
     @contextmanager
     def _stepping() -> Iterator[Stepping]:
         @contextmanager
-        def stepping(listener: Listener) -> Iterator[None]:
+        def stepping(listener: Listener) -> Iterator[Callable[[], None]]:
             def on_instruction(frame: FrameType, event: str, _: Any) -> Any:
                 if event == "opcode" and frame.f_lasti in _places(frame.f_code):
                     listener(frame.f_code.co_filename, frame.f_lineno)
@@ -188,7 +191,7 @@ else:
             before = sys.gettrace()
             sys.settrace(on_call)
             try:
-                yield
+                yield lambda: None  # only A is traced, and goes on to its end
             finally:
                 sys.settrace(before)
 
