@@ -214,8 +214,9 @@ def test_adding_twice_is_adding_once_and_leaving_leaves_no_trace():
         " not decide who is found at a place, and who was there, too, is there when the other goes."
     )
 
-    assert fleet.loses_all() == NOWHERE, (
-        "Every server has left, so no page lives anywhere, and a look-up raises LookupError."
+    assert fleet.loses_all() == [NOWHERE, NOWHERE], (
+        "Every server has left, so that no page lives anywhere, and no request can be carried: both"
+        " questions have no answer, and raise LookupError."
     )
 
 

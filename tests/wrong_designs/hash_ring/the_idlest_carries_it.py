@@ -10,6 +10,8 @@ class HashRing(Reference):
     """Even, and no page is at home anywhere."""
 
     def take(self, key: str) -> str:
+        if not self._carried:
+            raise LookupError
         with self._lock:
             server = min(self._carried, key=lambda name: self._carried[name])
             self._carried[server] += 1
