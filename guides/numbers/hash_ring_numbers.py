@@ -331,4 +331,4 @@ if __name__ == "__main__":
     counted = [doubling, points, hashes, copies, limits, shares_and_moves]
     tables = [bench] if parser.parse_args().bench else counted
     maglev.ROWS = 65_537  # as Envoy has it
-    print("\n\n".join(make() for make in tables))  # noqa: T201 - it is what this is for
+    print("\n\n".join(make() for make in tables))

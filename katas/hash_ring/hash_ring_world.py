@@ -429,7 +429,7 @@ def half(
         for page, server in account.items():
             if server not in {before[page], after[page]}:
                 was, is_to_be = before[page], after[page]
-                return f"{who}   finds {page}: {server}; it was {was}, and is to be {is_to_be}"
+                return f"{who} finds {page}: {server}; it was {was}, and is to be {is_to_be}"
     return ""
 
 
@@ -437,10 +437,10 @@ def stopped(people: list[Errand]) -> str:
     """Return who could not end their errand, and why, or ""."""
     for person in people:
         if person.is_alive():
-            return f"{person.name}   never comes back, and stands at {person.stands_at()}"
+            return f"{person.name} never comes back, and waits at {person.stands_at()}"
         if person.error:
             error = type(person.error).__name__
-            return f"{person.name}   is stopped by {error}, at {person.stands_at()}"
+            return f"{person.name} meets {error}, at {person.stands_at()}"
     return ""
 
 
@@ -458,7 +458,7 @@ def seen_by_visitors() -> str:
             tell("a b c d are there", yours=HashRing.add)
             tell(f"Ann   {what}, and is not done yet")
             tell("Ben   looks pages up")
-            tell(problem)
+            tell(f"      {problem}")
             return problem
     return ""
 
@@ -486,14 +486,10 @@ def seen_by_the_interrupted() -> str:
         return half("Ann", desk.seen, was, is_to_be)
 
     for meeting in islice(all_orders(lambda: desk, look, change, check), 60):  # a loop has no end
-        problem = stopped([meeting.b, meeting.a]) or meeting.a.answer
-        if problem:
-            tell("a b c d are there", yours=HashRing.find)
-            tell(f"Ann   looks pages up, and is stopped at\n        {meeting.place}")
-            tell(f"        {meeting.code}")
-            tell(f"Ben   {done[-1]}, and Ann goes on")
-            tell(str(problem))
-            return str(problem)
+        if meeting.problem:
+            tell("a b c d are there")
+            meeting.tell("looks pages up", done[-1])
+            return meeting.problem
     return ""
 
 
@@ -508,14 +504,12 @@ def lost_by_two_writers() -> str:
         lost = differences(homes(desk.ring, PAGES[:200]), homes(book, PAGES[:200]))
         problem = stopped(visited.visits)
         if lost:
-            problem = (
-                f"      {lost} of 200 pages are not where a ring of {' '.join(servers)} has them"
-            )
+            problem = f"{lost} of 200 pages are not where a ring of {' '.join(servers)} has them"
         if problem:
             tell("a b c d are there", yours=HashRing.add)
             tell("Ann   adds e, and is not done yet")
             tell(f"Ben   {what}, and then both are done")
-            tell(problem)
+            tell(f"      {problem}")
             return problem
     return ""
 
