@@ -403,15 +403,16 @@ class Visited:
 class Desk:
     """A front end where Ann looks pages up, and Ben keeps the list of servers."""
 
-    def __init__(self, servers: str, hash_fn: Callable[[str], int] = scattered) -> None:
+    def __init__(self, copies: int, hash_fn: Callable[[str], int] = scattered) -> None:
         self.ring = HashRing(hash_fn)
-        self.ring.add(*servers)
+        self.ring.add(*"abcd")
+        self.copies = copies
         self.seen: list[dict[str, str]] = []
 
     def look(self) -> None:
         """Look a page up, and where the copies of another are."""
         seen = homes(self.ring, PAGES[:1])
-        held = self.ring.find_copies(PAGES[1], 2)
+        held = self.ring.find_copies(PAGES[1], self.copies)
         self.seen.append(seen | {f"copies of {PAGES[1]}": " and ".join(held) or NOWHERE})
 
     def change(self, what: str) -> None:
@@ -448,7 +449,7 @@ def seen_by_visitors() -> str:
     """Let Ben look while Ann changes the ring; return what was wrong with what he saw, or ""."""
     for what in ("adds e", "removes d"):
         visited = Visited({1, 10, 100, 200, 300})
-        desk = Desk("abcd", visited)
+        desk = Desk(2, visited)
         desk.look()
         visited.while_ann(partial(desk.change, what), ben=desk.look)
         desk.look()
@@ -465,7 +466,7 @@ def seen_by_visitors() -> str:
 
 def seen_by_the_interrupted() -> str:
     """Let Ann be stopped while she looks, and Ben change the ring; return what she saw, or ""."""
-    desk = Desk("abcd")
+    desk = Desk(1)  # each copy more is as many places more to be stopped at
     changes = cycle(["adds e", "removes e"])
     desk.look()
     desk.change(next(changes))
@@ -497,7 +498,7 @@ def lost_by_two_writers() -> str:
     """Let two change the ring at once; return what became of it, or ""."""
     for what, servers in (("adds f", "abcdef"), ("removes d", "abce")):
         visited = Visited({1})
-        desk = Desk("abcd", visited)
+        desk = Desk(2, visited)
         visited.while_ann(partial(desk.change, "adds e"), ben=partial(desk.change, what))
         book = HashRing(scattered)
         book.add(*servers)
