@@ -258,7 +258,8 @@ def pytest_runtest_makereport(
     made.yours = report.called(item)
     if call.excinfo is not None:
         made.is_verdict = report.is_verdict(call.excinfo)
-        made.is_as_begun = made.is_verdict and report.is_of_lesson(item, call.excinfo)
+        as_given = "# TODO" in item.parent_kata.design.read_text(encoding="utf-8")
+        made.is_as_begun = as_given and report.is_of_lesson(item, call.excinfo)
     made.afterwards = getattr(item.module, "AFTERWARDS", "")
     made.sections = [
         (name, "\n".join(text.splitlines()[-20:]))  # an endless loop may have printed for seconds

@@ -61,7 +61,7 @@ class LessonReport(pytest.TestReport):
     afterwards: str
     yours: str
     is_verdict = False  # the lesson's own assertion, and not an accident
-    is_as_begun = False  # and of the lesson itself, not of its world
+    is_as_begun = False  # on a file that still has its first line of work before it
 
     @property
     def head_line(self) -> str:
@@ -124,8 +124,9 @@ def is_verdict(excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
 
 
 def is_of_lesson(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
-    """Tell a verdict that stands in the lesson itself from one that its world gave."""
-    return frames_of(excinfo.tb)[-1][0].f_code.co_filename == str(lesson.path)
+    """Tell a verdict of the lesson itself from one that its world gave, and from an accident."""
+    innermost = frames_of(excinfo.tb)[-1][0].f_code.co_filename
+    return is_verdict(excinfo) and innermost == str(lesson.path)
 
 
 def line_of(lesson: "Lesson", frames: list[tuple[FrameType, int]]) -> int:
