@@ -1,0 +1,301 @@
+"""Short codes for long links, and people who rely on them: thirteen lessons, in order.
+
+The design that these lessons meet is yours, in url_shortener.py. Who says what, and how it is
+watched, is in url_shortener_world.py.
+"""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from url_shortener_world import (
+    HOME,
+    MANY,
+    Office,
+    calendar,
+    lengths,
+    mallory_walks,
+    most_frequent,
+    opened_by_blind_guesses,
+    read,
+    spell,
+    sum_up,
+    there_and_back,
+    two_at_one_instant,
+    two_offices,
+)
+
+AFTERWARDS = """\
+On the way it met a race, a thief who counts, a biased die, a poster and a cut cable.
+
+  say it aloud   two minutes: who should be able to take a link down, and how fast?
+"""
+
+
+def test_a_bigger_alphabet_makes_a_shorter_code():
+    """Every character costs somebody a keystroke."""
+    codes = spell(0, 61, 62, 3_844, 1_000_000_000)
+
+    assert codes == ["0", "Z", "10", "100", "15FTGg"], (
+        "A number's code is the number in digits of ALPHABET, the highest first: with 62 of them"
+        " the thousand-millionth link is six keystrokes long, with ten it would be ten. And"
+        " nothing, 0, is a number as well: 0."
+    )
+
+
+def test_a_code_has_one_spelling():
+    """If 7 and 07 open one door, locking 7 locks nothing."""
+    numbers = [*range(4_000), 2**63 - 1]
+
+    assert there_and_back(numbers) == numbers, (
+        "A code is read again by whoever has to find its number. Each number from 0 to 2**63 - 1,"
+        " as large as the store can hold, should come back from its code as it was."
+    )
+
+    seen = read("07", "00", "", "a-b", "+7", " 7", "1_0", "\u0667", "aZl8N0y58M8", "1" * 40)
+
+    assert seen == dict.fromkeys(seen, "refused"), (
+        "None of these is the code of any number: encode never writes them (the last two are too"
+        " large to be kept). Whoever is offered one should be told so, by RefusedError. If 07 is"
+        " read as 7, it is a second key to the door of 7, which a block list, a cache and a count"
+        " of clicks do not know."
+    )
+
+
+def test_not_every_text_is_a_link():
+    """A short link hides where it leads, so we have to look."""
+    office = Office()
+
+    seen = office.hand_in(
+        "https://wedding.example/photos?day=1",
+        f"HTTP://Example.org/?from=https://{HOME}/7",
+        f"http://not-{HOME}/",
+    )
+
+    assert seen == dict.fromkeys(seen, "shortened"), (
+        "These are URLs of http or https, and their host is another than ours: that is all that is"
+        " asked of a link."
+    )
+
+    seen = office.hand_in(
+        "javascript:alert(1)",
+        "my wedding",
+        "https:///photos",
+        "http://[wedding/",
+        "https://a.example/\r\nSet-Cookie: you=me",
+        f"HTTPS://you@{HOME.upper()}:443/7",
+        "https://a.example/" + "a" * 2_031,
+    )
+
+    assert seen == dict.fromkeys(seen, "refused"), (
+        "Whoever follows a short link cannot see where it leads. One that runs a script, names no"
+        " host, smuggles a line into our answer, leads back to us or has more than 2,048"
+        " characters should be refused by RefusedError, in words, and nothing be stored of it."
+    )
+
+
+def test_two_at_one_instant_get_two_codes():
+    """Only the store sees everybody, so only the store can promise."""
+    seen = two_at_one_instant()
+
+    assert seen == {"Ann": "wedding", "Ben": "letter"}, (
+        "Ann and Ben came at the same instant, to two servers that share nothing but the store."
+        " Each should have been given a code, and the guests of each should see what was theirs."
+        " Between looking into the store and writing to it there is always room for somebody else;"
+        " only the store itself can say, while it writes, that a code is taken."
+    )
+
+
+def test_two_who_shorten_one_link_own_two_codes():
+    """One will want it gone when the other has printed it."""
+    office = Office()
+
+    anns = office.shorten("Ann", "wedding")
+    bens = office.shorten("Ben", "wedding")
+    office.end("Ann", anns)
+
+    assert office.follow(anns) != "wedding", (
+        "Ann has ended her link, and it still leads to the wedding."
+    )
+    assert office.follow(bens) == "wedding", (
+        "Ann ended the link that was hers, and with it Ben's went dead, which is printed on his"
+        " posters. They shorten the same page, for reasons of their own: each should have a code"
+        " of their own, with its own life and its own count of clicks."
+    )
+    assert office.end("Ann", "wedidng") == "unknown", (
+        "Nobody was ever given the code that Ann mistyped. If she is not told, by"
+        " UnknownCodeError, she will believe that her link has ended."
+    )
+
+
+def test_two_codes_tell_nothing_of_the_third():
+    """A code that can be counted is a public list of private links.
+
+    That was a shortener that works. From here on somebody means harm.
+    """
+    opened = mallory_walks(Office())
+
+    assert opened == {"around hers": 0, "by her step": 0}, (
+        f"From two codes of her own Mallory found {max(opened.values())} links of strangers with 60"
+        " tries: photos of weddings, letters from clinics. Codes are the only lock that most of"
+        " these pages have. Whoever knows some of them should know nothing of the others, neither"
+        " by counting nor by taking the same step again."
+    )
+
+
+def test_a_blind_guess_almost_never_hits():
+    """Length is bought for the guesses that must miss."""
+    seen = lengths(38, 39, 2_000, MANY)
+
+    hits = {links: opened_by_blind_guesses(links, length) for links, length in seen.items()}
+    assert max(hits.values()) <= 10, (
+        f"With all the links there that were expected, up to {max(hits.values())} of 1,000 blind"
+        " guesses open somebody's link; 10 are what we allow. That there is a code for every link"
+        " is not enough: almost all codes have to lead nowhere."
+    )
+    assert seen == {38: 2, 39: 3, 2_000: 3, MANY: 7}, (
+        "Where fewer characters would let at most one blind guess in 100 hit, the rest are typed"
+        " for nothing. How long codes are should follow from how many links are expected."
+    )
+
+
+def test_every_character_is_as_likely_as_any_other():
+    """A biased code is a short code in a long coat."""
+    share, fair = most_frequent(draws=5_000)
+
+    assert share < 18, (
+        f"The ten characters that came most often were {share:.1f} % of all that was drawn, where"
+        f" ten of 62 have {fair:.1f} % and luck may make it 17. Whoever knows which characters are"
+        " likely guesses these first, and the others guard nothing: the code is as good as a"
+        " shorter one."
+    )
+
+
+def test_a_code_already_taken_is_drawn_again():
+    """Rare is not never: at 2.2 million codes of seven characters the odds are even."""
+    office = Office()
+    office.loads_the_die("aaaaaaa", "aaaaaaa", "aaaaaaa", "bbbbbbb")
+
+    anns = office.shorten("Ann", "wedding")
+    bens = office.shorten("Ben", "letter")
+    cems = office.shorten("Cem", "recipe")
+
+    assert [anns, bens] == ["aaaaaaa", "bbbbbbb"], (
+        "The die showed Ann's code twice more before it showed a free one, and that one should"
+        " have been Ben's. However long codes are, some day one is drawn that is taken: then"
+        " another has to be drawn."
+    )
+    assert [office.follow(anns), office.follow(bens)] == ["wedding", "letter"], (
+        "Ann and Ben have had their codes for a while. Whatever is drawn afterwards, their guests"
+        " should see what was theirs."
+    )
+    assert cems == "no code left", (
+        "Draw after draw was taken, and will be for ever: the die is broken, or the codes are used"
+        " up. Cem should be told, by NoCodeError, and be given none."
+    )
+
+
+def test_a_chosen_name_comes_out_of_the_same_drawer():
+    """One door, one list of keys."""
+    office = Office()
+    office.loads_the_die("10", "api", "x7")
+
+    chosen = [
+        office.shorten("Ann", "wedding", name="wedding"),
+        office.shorten("Ben", "letter", name="wedding"),
+        office.shorten("Cem", "recipe", name="Wedding"),
+        office.shorten("Dan", "diary", name="10"),
+        office.shorten("Eve", "elopement"),
+    ]
+    seen = [office.follow(code) for code in ("wedding", "Wedding", "10")]
+
+    assert chosen == ["wedding", "taken", "Wedding", "10", "x7"], (
+        "A name can be chosen once, and Ben should be told that it is taken, by NameTakenError;"
+        " Wedding is another name, as capitals count in all codes. And a drawn code is never one"
+        " that somebody chose, nor one of RESERVED: who would type api would see our own page."
+    )
+    assert seen == ["wedding", "recipe", "diary"], (
+        "Ann, Cem and Dan chose these names first. Whoever came later, by choice or by draw, may"
+        " not have taken them over."
+    )
+
+    names = ["admin", "a" * 17, "", "a/b", "w\u00e9dding"]
+    refused = [office.shorten("Mallory", "phish", name=name) for name in names]
+
+    assert refused == ["refused"] * 5, (
+        "A name is 1 to 16 characters of ALPHABET and none of RESERVED, or there is a page of"
+        " ours, a browser or a poster that it does not work with. These should be refused by"
+        " RefusedError, and nothing be stored."
+    )
+
+
+def test_a_link_ends_when_it_was_told_to():
+    """To end at ten is a promise, and ten o'clock has a place."""
+    lima = timezone(timedelta(hours=-5))
+    with calendar("2026-06-01") as turn:
+        office = Office()
+        anns = office.shorten("Ann", "wedding")
+        bens = office.shorten("Ben", "letter", ends=datetime(2026, 6, 1, 12, 10, tzinfo=UTC))
+        cems = office.shorten("Cem", "recipe", ends=datetime(2026, 6, 1, 22, 0, tzinfo=lima))
+        dans = office.shorten("Dan", "diary", ends=datetime(2026, 6, 1, 22, 0))  # noqa: DTZ001
+        lead = {}
+        for instant, code in (
+            ("2026-06-01 12:09:59", bens),
+            ("2026-06-01 12:10:00", bens),
+            ("2026-06-02 02:59:59", cems),
+            ("2026-06-02 03:00:00", cems),
+            ("2028-05-31 11:59:59", anns),
+            ("2028-05-31 12:00:00", anns),
+        ):
+            turn(instant)
+            lead[instant] = office.follow(code) not in ("ended", "unknown")
+
+    assert list(lead.values()) == [True, False] * 3, (
+        "A link leads to its page up to the second before its end, and from that instant on"
+        " nowhere. Ben's ends ten minutes after noon; Cem's at ten in the evening in Lima, which"
+        " is 03:00 the next day in UTC; and Ann's, who said nothing, after 730 days."
+    )
+    assert dans == "refused", (
+        "Ten in the evening is another instant in Lima than in Oslo, and Dan did not say where."
+        " Guessing will be wrong for somebody: he should be asked, by RefusedError."
+    )
+
+
+def test_an_ended_code_is_never_given_to_a_stranger():
+    """The poster is still on the wall."""
+    with calendar("2026-06-01") as turn:
+        office = Office()
+        office.loads_the_die("party", "flat", "party", "flat", "free")
+        party = office.shorten("Ann", "party")
+        flat = office.shorten("Ben", "flat", ends=datetime(2026, 6, 1, 12, 10, tzinfo=UTC))
+        office.end("Ann", party)
+        turn("2026-06-02 12:00:00")
+        answers = [office.follow(party), office.follow(flat), office.follow("fl4t")]
+        later = [office.shorten("Cem", "casino"), office.shorten("Dan", "casino", name="party")]
+        afterwards = office.follow(party)
+
+    assert later == ["free", "taken"], (
+        "Ann's and Ben's links have ended, and their posters still hang. Whoever is given one of"
+        " these codes, by draw or by choice, is given the guests as well, and they a page that"
+        " nobody invited them to. There are codes enough: one that was given once is never free."
+    )
+    assert [*answers, afterwards] == ["ended", "ended", "unknown", "ended"], (
+        "A guest with an old poster should be told, by EndedError, that there was something and it"
+        " is over; whoever mistypes a code, by UnknownCodeError, to look again."
+    )
+
+
+def test_two_offices_never_give_one_code_not_even_after_a_crash():
+    """A gap costs a number; a duplicate costs somebody's secret."""
+    both, lost = two_offices()
+
+    assert lost == [], (
+        "The power failed in Oslo and came back. The codes that had been given are printed by now,"
+        " and should lead where they led; and whoever comes afterwards should be given a new one."
+        " Only what is in the store survives."
+    )
+    assert both == [], (
+        f"The cable between Oslo and Lima is cut, and {len(both)} codes came up in both. No store"
+        " sees both offices, so none can say no: when the cable is mended, two owners hold one"
+        " code. Where nobody can be asked, it has to be settled beforehand who may give what."
+    )
+
+    sum_up(both)

@@ -1,0 +1,483 @@
+"""Offices that give short codes, the stores that they write to, and the people who come.
+
+What is judged was seen from outside: which codes were given, where they lead, what was refused,
+and how many rows of a store were changed, whatever its tables look like.
+"""
+
+import shutil
+import sqlite3
+import sys
+import tempfile
+import threading
+import weakref
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+from string import ascii_letters, digits
+from typing import Any
+
+from dojo import design
+from dojo.design import whose
+from dojo.people import Errand, wait_until_done, wait_until_done_or_still
+from dojo.story import tell
+from url_shortener import Shortener, decode, encode
+
+ALPHABET = digits + ascii_letters
+HOME = "sho.rt"
+MANY = 30_000_000_000  # links: five years of 500 million a month
+FEW = 38  # links: codes of two characters will do, of which there are 3,844
+LIVE = 200  # links, when Mallory comes
+PATIENCE = 2.0  # seconds for errands that nothing should hold up
+TELLING = {
+    "RefusedError": "refused",
+    "NameTakenError": "taken",
+    "NoCodeError": "no code left",
+    "UnknownCodeError": "unknown",
+    "EndedError": "ended",
+}
+
+
+def told(error: BaseException) -> str:
+    """Say what somebody is told by an error: by its name, as another process has its own class."""
+    for name in (kind.__name__ for kind in type(error).__mro__):
+        if name in TELLING:
+            return TELLING[name] if str(error) else f"{TELLING[name]}, without a word"
+    return f"stopped by {type(error).__name__}"
+
+
+def outcome(do: Callable[[], Any]) -> str:
+    """Return what comes of it: an answer, or what one is told instead.
+
+    What is neither said by name nor by the store is an accident, and reported as one.
+    """
+    try:
+        return str(do())
+    except Exception as error:
+        if (text := told(error)).startswith("stopped") and not isinstance(error, sqlite3.Error):
+            raise
+        return text
+
+
+def trial(do: Callable[[], Any]) -> str:
+    """Return what comes of trying something that should be refused."""
+    try:
+        return str(do())
+    except Exception as error:  # noqa: BLE001  whatever the code under test may raise
+        return told(error)
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text as it fits a line of a story, whatever stands in it."""
+    text = ascii(text)[1:-1]
+    return text if len(text) <= width else text[: width - 3] + "..."
+
+
+# Numbers and their codes
+
+
+def spell(*numbers: int) -> list[str]:
+    """Return the codes of these numbers."""
+    codes = [encode(number) for number in numbers]
+    for number, code in zip(numbers, codes, strict=True):
+        tell(f"{number:>13,}   {code or '(nothing)'}", yours=encode)
+    return codes
+
+
+def there_and_back(numbers: list[int]) -> list[int]:
+    """Return what is left of these numbers when they were spelled and read again."""
+    return [decode(encode(number)) for number in numbers]
+
+
+def read(*texts: str) -> dict[str, str]:
+    """Return what each of these texts is read as."""
+    seen = {}
+    for text in texts:
+        seen[text] = trial(partial(decode, text))
+        tell(f"{cut(text, 22) or '(nothing)':<22}   {cut(seen[text], 40)}", yours=decode)
+    return seen
+
+
+def value(code: str) -> int:
+    """Return the number that a code's characters make, leading zeros or not."""
+    assert set(code) <= set(ALPHABET), (
+        f"The code {code} was given. Codes are typed by people who copy them from posters, so"
+        " they are made of the characters of ALPHABET alone."
+    )
+    number = 0
+    for character in code:
+        number = number * len(ALPHABET) + ALPHABET.index(character)
+    return number
+
+
+def code_of(number: int, length: int) -> str:
+    """Return the code of so many characters whose value is this number, as a clock would."""
+    code = ""
+    for _ in range(length):
+        number, digit = divmod(number, len(ALPHABET))
+        code = ALPHABET[digit] + code
+    return code
+
+
+# Stores and offices
+
+
+def put_away(folder: str, connections: list[sqlite3.Connection]) -> None:
+    """Close a store's connections, so that its file can be removed on every system."""
+    for connection in connections:
+        connection.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+class Store:
+    """A file of SQLite's in a folder of its own, which is gone when nobody knows it any more."""
+
+    def __init__(self) -> None:
+        folder = tempfile.mkdtemp(prefix="links-")
+        self.file = Path(folder) / "links.db"
+        self.connections: list[sqlite3.Connection] = []
+        self._own = threading.local()
+        weakref.finalize(self, put_away, folder, self.connections)
+
+    def connect(self) -> sqlite3.Connection:
+        """Return the calling thread's connection, which keeps each statement by itself."""
+        if not hasattr(self._own, "connection"):
+            connection = sqlite3.connect(
+                self.file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA synchronous = OFF")  # nobody pulls a real plug here
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            self.connections.append(connection)
+            self._own.connection = connection
+        mine: sqlite3.Connection = self._own.connection
+        return mine
+
+    def lose_power(self) -> None:
+        """Drop every connection, with whatever was not kept yet."""
+        while self.connections:
+            self.connections.pop().close()
+        self._own = threading.local()
+
+
+class Office:
+    """A server in an office: it has a store, which others may share, and a memory of its own."""
+
+    def __init__(
+        self,
+        store: Store | None = None,
+        links: int = MANY,
+        office: int = 0,
+        offices: int = 1,
+        *,
+        another_process: bool = False,
+    ) -> None:
+        self.store = store or Store()
+        kind = Shortener
+        if another_process:
+            path = Path(str(sys.modules["url_shortener"].__file__))
+            kind = design.load("url_shortener, in another process", path).Shortener
+        self.shortener = kind(self.store.connect, HOME, links, office, offices)
+
+    def shorten(
+        self, person: str, page: str, name: str | None = None, ends: datetime | None = None
+    ) -> str:
+        """Let somebody shorten a link to a page; return its code, or what they are told."""
+        wish = f"as {cut(name, 20) or '(nothing)'}" if name is not None else ""
+        if ends is not None:
+            wish = f"until {ends.isoformat(' ', 'minutes')}"
+        shorten, connection = self.shortener.shorten, self.store.connect()
+        before = connection.total_changes
+        code = outcome(lambda: shorten(url_of(page), name=name, ends=ends))
+        if connection.total_changes > before and code in TELLING.values():
+            code += ", but something is stored"
+        tell(f"{person:<8}{f'shortens the {page} {wish}':<44}{cut(code, 24)}", yours=shorten)
+        return code
+
+    def follow(self, code: str) -> str:
+        """Let a guest follow a code; return the page that they see, or what they are told."""
+        page = self.look(code)
+        tell(f"{'a guest':<8}{f'follows {cut(code, 20)}':<44}{page}", yours=self.shortener.follow)
+        return page
+
+    def look(self, code: str) -> str:
+        """Return the page behind a code, without a word."""
+        return outcome(lambda: page_at(self.shortener.follow(code)))
+
+    def end(self, person: str, code: str) -> str:
+        """Let somebody end a link; return what they are told."""
+        answer = outcome(lambda: self.shortener.end(code) or "done")  # type: ignore[func-returns-value]
+        tell(f"{person:<8}{f'ends {cut(code, 20)}':<44}{answer}", yours=self.shortener.end)
+        return answer
+
+    def hand_in(self, *links: str) -> dict[str, str]:
+        """Hand in links, and return what became of each: shortened, refused, or else."""
+        seen = {}
+        for link in links:
+            before = self.store.connect().total_changes
+            answer = trial(partial(self.shortener.shorten, link))
+            if not no_code(answer):
+                answer = "shortened"
+            elif self.store.connect().total_changes > before:
+                answer += ", but something is stored"
+            seen[link] = answer
+            tell(f"{cut(link, 50):<50}   {answer}", yours=self.shortener.shorten)
+        return seen
+
+    # The dice
+
+    def loads_the_die(self, *codes: str) -> None:
+        """Let `draw` show these codes, one after the other, and the last one ever after."""
+        shown = iter(codes)
+        self.throws = 0
+
+        def draw() -> str:
+            self.throws += 1
+            assert self.throws <= 1_000, (
+                f"The die has shown {codes[-1]} for the thousandth time, and it is still taken."
+                " Whoever waits for a code would wait for ever: after so many draws in vain, it"
+                " is better to say that there is none."
+            )
+            return next(shown, codes[-1])
+
+        self.shortener.draw = draw  # type: ignore[method-assign]
+        tell(f"{'the die':<8}will show {' '.join(codes)}, and then {codes[-1]} for ever")
+
+
+def url_of(page: str) -> str:
+    """Return where a page can be found."""
+    return f"https://{page.replace(' ', '-')}.example/"
+
+
+def page_at(url: str) -> str:
+    """Return which page can be found there."""
+    return url.removeprefix("https://").removesuffix(".example/").replace("-", " ")
+
+
+@contextmanager
+def calendar(day: str) -> Iterator[Callable[[str], None]]:
+    """Hold the calendar at noon of a day; what it yields turns it to another instant of UTC."""
+    from freezegun import freeze_time  # noqa: PLC0415  it costs a quarter of a run
+
+    with freeze_time(f"{day} 12:00:00") as held:
+
+        def turn(instant: str) -> None:
+            held.move_to(instant)
+            tell(f"{instant} UTC")
+
+        turn(f"{day} 12:00:00")
+        yield turn
+
+
+# Two at one instant
+
+
+def two_at_one_instant() -> dict[str, str]:
+    """Let Ben come to one server while Ann is at another, between any two statements of hers.
+
+    Returns what the guests of each see after the first bad meeting, else after the last.
+    """
+    for place in count(1):
+        met = meeting(place)
+        if met is None:
+            break
+        seen = met
+        if seen != {"Ann": "wedding", "Ben": "letter"}:
+            return seen
+    if place == 1:
+        tell("Ann     has her code, and the store was not even asked", yours=Shortener.shorten)
+        return {}
+    tell(f"Ann and Ben met at {place - 1} places of hers", yours=Shortener.shorten)
+    return seen
+
+
+def meeting(place: int) -> dict[str, str] | None:
+    """Stop Ann before her n-th statement, and let Ben do all he came for; None if it never came.
+
+    They are at two servers, which share nothing but the store.
+    """
+    store = Store()
+    ann, ben = Office(store), Office(store, another_process=True)
+    statements: list[str] = []
+    people: list[Errand] = []
+
+    def before_a_statement(sql: str) -> None:
+        statements.append(" ".join(sql.split()))
+        if len(statements) == place:
+            people.append(Errand("Ben", lambda: outcome_of(ben, "letter")))
+            wait_until_done_or_still(people, samples=20, limit=PATIENCE)
+
+    def anns_errand() -> str:
+        store.connect().set_trace_callback(before_a_statement)
+        try:
+            return outcome_of(ann, "wedding")
+        finally:
+            store.connect().set_trace_callback(None)
+
+    first = Errand("Ann", anns_errand)
+    wait_until_done([first], 2 * PATIENCE)
+    if not people:
+        return None
+    wait_until_done(people, PATIENCE)
+    seen = {}
+    for errand in (first, *people):
+        if errand.error:
+            raise errand.error
+        code = f"waits at {errand.stands_at()}" if errand.is_alive() else errand.answer
+        seen[errand.name] = code if no_code(code) else ann.look(code)
+    if seen != {"Ann": "wedding", "Ben": "letter"}:
+        tell("Ann     shortens the wedding at one server, and is stopped just before")
+        tell(f"          {cut(statements[place - 1], 60)}")
+        for errand, act in (people[0], "shortens the letter at another"), (first, "goes on"):
+            tell(f"{errand.name:<8}{act:<44}{errand.answer}", yours=Shortener.shorten)
+        for person, page in seen.items():
+            tell(f"{'a guest':<8}{f'follows the code of {person}':<44}{page}")
+    return seen
+
+
+def outcome_of(office: Office, page: str) -> str:
+    """Return the code of a page, or what its owner is told instead."""
+    return outcome(lambda: office.shortener.shorten(url_of(page)))
+
+
+def no_code(text: str) -> bool:
+    """Tell what somebody is told from a code."""
+    return text in TELLING.values() or " " in text
+
+
+# Mallory
+
+
+def attempts(first: int, second: int, length: int) -> dict[str, list[str]]:
+    """Return what Mallory tries who knows two codes of so many characters, by their numbers."""
+    step, most = second - first, len(ALPHABET) ** length
+    low, high = sorted((first, second))
+    tries = {
+        "around hers": [*range(low - 30, low), *range(high + 1, high + 31)],
+        "by her step": [
+            *(first - step * n for n in range(30, 0, -1)),
+            *(second + step * n for n in range(1, 31)),
+        ],
+    }
+    return {way: [code_of(n % most, length) for n in numbers] for way, numbers in tries.items()}
+
+
+def walks(office: Office) -> tuple[list[str], dict[str, list[bool]]]:
+    """Return two codes of Mallory's, and whether each try of hers opens a stranger's link."""
+    codes = [office.shortener.shorten(url_of(f"photo {n}")) for n in range(LIVE)]
+    hers = codes[LIVE // 2 : LIVE // 2 + 2]
+    tries = attempts(*map(value, hers), length=len(hers[1]))
+    return hers, {
+        way: [office.look(guess).startswith("photo ") for guess in guesses]
+        for way, guesses in tries.items()
+    }
+
+
+def mallory_walks(office: Office) -> dict[str, int]:
+    """Let Mallory try codes in two ways; return how many strangers' links each way opens."""
+    hers, opened = walks(office)
+    tell(f"{LIVE} links are live, and two of them Mallory's: {' '.join(hers)}")
+    tell("She tries 60 codes in each of two ways; # opens a stranger's link.")
+    for way, hits in opened.items():
+        tell(f"{way:<13}{''.join('.#'[hit] for hit in hits)}", yours=Shortener.draw)
+    return {way: sum(hits) for way, hits in opened.items()}
+
+
+def opened_by_blind_guesses(links: int, length: int) -> int:
+    """Return how many of 1,000 blind guesses open a link."""
+    return min(1_000, round(1_000 * links / len(ALPHABET) ** length))
+
+
+def lengths(*expected: int) -> dict[int, int]:
+    """Return how long a code is when so many links are expected."""
+    seen = {}
+    store = Store()
+    for links in expected:
+        office = Office(store, links)
+        code = office.shortener.shorten(url_of(f"page-{links}"))
+        seen[links] = len(code)
+        tell(
+            f"{links:>14,} links expected   {code:<10} of 1,000 blind guesses"
+            f" {opened_by_blind_guesses(links, len(code)):>5,} open a link",
+            yours=Shortener.draw,
+        )
+    return seen
+
+
+# The source of codes
+
+
+def most_frequent(draws: int) -> tuple[float, float]:
+    """Draw codes; return the shares of the ten characters that came most often, anywhere.
+
+    The second is what a fair source would give them.
+    """
+    office = Office()
+    codes = [office.shortener.draw() for _ in range(draws)]
+    tell(f"{draws:,} codes are drawn: {' '.join(codes[:5])} ...", yours=office.shortener.draw)
+    for place in range(len(codes[0])):
+        ((most, times),) = Counter(code[place : place + 1] for code in codes).most_common(1)
+        share = 100 * times / draws
+        tell(f"  place {place + 1}   {most} most often {share:>6.1f} %  {'#' * round(share / 2)}")
+    everywhere = Counter("".join(codes))
+    most = sum(times for _, times in everywhere.most_common(10))
+    return 100 * most / everywhere.total(), 1_000 / len(ALPHABET)
+
+
+# Two offices
+
+
+def two_offices() -> tuple[list[str], list[str]]:
+    """Let two offices work that cannot ask each other, and the power fail in one.
+
+    Returns the codes that came up in both, and what people lost when the power failed.
+    """
+    oslo, lima = Office(Store(), FEW, 0, 2), Office(Store(), FEW, 1, 2)
+    pages = [f"page {number}" for number in range(15)]
+    given = {page: outcome_of(oslo, page) for page in pages}
+    oslo.store.lose_power()
+    oslo = Office(oslo.store, FEW, 0, 2, another_process=True)
+    lost = [code for page, code in given.items() if oslo.look(code) != page]
+    more = [outcome_of(oslo, page) for page in pages]
+    again = [code for code in more if no_code(code) or code in given.values()]
+    tell("Oslo gives 15 codes, and its power fails. It comes back, and")
+    tell(f"  {15 - len(lost)} of 15 codes lead where they did before")
+    tell(f"  {15 - len(again)} of 15 people more are given a code", yours=oslo.shortener.shorten)
+    both = sorted(
+        {*given.values(), *more, *draws(oslo, 500)}
+        & {*(outcome_of(lima, page) for page in pages), *draws(lima, 500)}
+    )
+    tell("Lima gives 15 codes, and both draw 500 more; in both came up")
+    tell(f"  {len(both)} codes  {' '.join(both[:15])}", yours=lima.shortener.draw)
+    return both, lost + again
+
+
+def draws(office: Office, times: int) -> list[str]:
+    """Return codes that an office draws."""
+    return [office.shortener.draw() for _ in range(times)]
+
+
+def sum_up(both: list[str]) -> None:
+    """Tell what the design comes to, beside a counter."""
+    _, opened = walks(Office())
+    length = len(Office().shortener.draw())
+    counters = {code_of(number, 2) for number in range(1, LIVE + 1)}
+    around, by_step = (
+        sum(guess in counters for guess in guesses)
+        for guesses in attempts(LIVE // 2 + 1, LIVE // 2 + 2, length=2).values()
+    )
+    mine = whose("url_shortener")
+    tell(f"\n{'':<47}a counter  {mine}")
+    for row, counter, hits in (
+        ("Mallory opens, of 60 codes around her own", around, sum(opened["around hers"])),
+        ("  of 60 codes by the step between hers", by_step, sum(opened["by her step"])),
+        (
+            "  of 1,000 blind guesses, 30 billion links live",
+            opened_by_blind_guesses(MANY, 6),
+            opened_by_blind_guesses(MANY, length),
+        ),
+        ("two offices both come to, of 515 codes", 515, len(both)),
+    ):
+        tell(f"{row:<47}{counter:>9}  {hits:>{len(mine)}}")

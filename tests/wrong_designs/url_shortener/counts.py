@@ -1,0 +1,21 @@
+"""Counts: each code is the next after the last.
+
+Stopped by: two codes tell nothing of the third
+"""
+
+from solutions.url_shortener.url_shortener import Shortener as Reference
+from solutions.url_shortener.url_shortener import decode, encode
+
+__all__ = ["Shortener", "decode", "encode"]
+
+
+class Shortener(Reference):
+    """A counter in the store."""
+
+    def draw(self) -> str:
+        insert = "INSERT INTO numbers VALUES (NULL) RETURNING number"
+        self.connect().execute(
+            "CREATE TABLE IF NOT EXISTS numbers (number INTEGER PRIMARY KEY AUTOINCREMENT)"
+        )
+        ((number,),) = self.connect().execute(insert)
+        return encode(number)

@@ -1,0 +1,20 @@
+"""Codes are long enough for every link to have one.
+
+Stopped by: a blind guess almost never hits
+"""
+
+from itertools import count
+from typing import Any
+
+from solutions.url_shortener.url_shortener import Shortener as Reference
+from solutions.url_shortener.url_shortener import decode, encode
+
+__all__ = ["Shortener", "decode", "encode"]
+
+
+class Shortener(Reference):
+    """Room for all, and none to miss."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._length = next(n for n in count(1) if 62**n >= self.links)
