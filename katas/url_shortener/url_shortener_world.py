@@ -18,6 +18,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from string import ascii_letters, digits
+from textwrap import wrap
 from typing import Any
 
 from dojo import design
@@ -87,9 +88,18 @@ def spell(*numbers: int) -> list[str]:
     return codes
 
 
-def there_and_back(numbers: list[int]) -> list[int]:
-    """Return what is left of these numbers when they were spelled and read again."""
-    return [decode(encode(number)) for number in numbers]
+def lost_on_the_way(numbers: list[int]) -> dict[int, str]:
+    """Return what became of the numbers that were spelled, read, and came back as others."""
+    lost = {}
+    for number in numbers:
+        code = encode(number)
+        back = trial(partial(decode, code))
+        if back != str(number):
+            lost[number] = back
+            tell(f"{number} is spelled {cut(code, 20)}, and read as {cut(back, 20)}", yours=decode)
+            if len(lost) == 5:
+                break
+    return lost
 
 
 def read(*texts: str) -> dict[str, str]:
@@ -163,43 +173,53 @@ class Store:
 
 
 class Office:
-    """A server in an office: it has a store, which others may share, and a memory of its own."""
+    """A server: it has a store, which others may share, and a memory of its own.
+
+    `place` says which of how many offices it stands in.
+    """
 
     def __init__(
         self,
         store: Store | None = None,
         links: int = MANY,
-        office: int = 0,
-        offices: int = 1,
+        place: tuple[int, int] = (0, 1),
         *,
         another_process: bool = False,
+        calendar: Any = None,
     ) -> None:
         self.store = store or Store()
+        self.calendar = calendar
         kind = Shortener
         if another_process:
             path = Path(str(sys.modules["url_shortener"].__file__))
             kind = design.load("url_shortener, in another process", path).Shortener
-        self.shortener = kind(self.store.connect, HOME, links, office, offices)
+        self.shortener = kind(self.store.connect, HOME, links, *place)
 
     def shorten(
         self, person: str, page: str, name: str | None = None, ends: datetime | None = None
     ) -> str:
         """Let somebody shorten a link to a page; return its code, or what they are told."""
-        wish = f"as {cut(name, 20) or '(nothing)'}" if name is not None else ""
-        if ends is not None:
-            wish = f"until {ends.isoformat(' ', 'minutes')}"
+        wish = (
+            f"as {cut(name, 20)}" if name is not None else f"until {ends:%H:%M%z}" if ends else ""
+        )
         shorten, connection = self.shortener.shorten, self.store.connect()
         before = connection.total_changes
         code = outcome(lambda: shorten(url_of(page), name=name, ends=ends))
         if connection.total_changes > before and code in TELLING.values():
             code += ", but something is stored"
-        tell(f"{person:<8}{f'shortens the {page} {wish}':<44}{cut(code, 24)}", yours=shorten)
+        tell(f"{person:<8}{f'shortens the {page} {wish}':<40}{cut(code, 27)}", yours=shorten)
         return code
 
-    def follow(self, code: str) -> str:
-        """Let a guest follow a code; return the page that they see, or what they are told."""
+    def follow(self, code: str, at: str = "") -> str:
+        """Let a guest follow a code; return the page that they see, or what they are told.
+
+        `at` turns a calendar that is held to an instant of UTC.
+        """
+        if at:
+            self.calendar.move_to(at)
         page = self.look(code)
-        tell(f"{'a guest':<8}{f'follows {cut(code, 20)}':<44}{page}", yours=self.shortener.follow)
+        act = f"follows {cut(code, 20):<7}  {at}"
+        tell(f"{'a guest':<8}{act:<40}{page}", yours=self.shortener.follow)
         return page
 
     def look(self, code: str) -> str:
@@ -209,8 +229,21 @@ class Office:
     def end(self, person: str, code: str) -> str:
         """Let somebody end a link; return what they are told."""
         answer = outcome(lambda: self.shortener.end(code) or "done")  # type: ignore[func-returns-value]
-        tell(f"{person:<8}{f'ends {cut(code, 20)}':<44}{answer}", yours=self.shortener.end)
+        tell(f"{person:<8}{f'ends {cut(code, 20)}':<40}{answer}", yours=self.shortener.end)
         return answer
+
+    def ask_for_names(self, person: str, *names: str) -> dict[str, str]:
+        """Let somebody ask for names, one after the other; return what they are told."""
+        seen = {}
+        for name in names:
+            before = self.store.connect().total_changes
+            seen[name] = trial(partial(self.shortener.shorten, url_of("trap"), name=name))
+            if self.store.connect().total_changes > before:
+                seen[name] += ", but something is stored"
+        told = ", ".join(f"{cut(name, 20) or '(nothing)'}: {seen[name]}" for name in names)
+        act = f"{person:<8}asks for names: "
+        tell("\n        ".join(wrap(act + told, 67)), yours=self.shortener.shorten)
+        return seen
 
     def hand_in(self, *links: str) -> dict[str, str]:
         """Hand in links, and return what became of each: shortened, refused, or else."""
@@ -243,7 +276,7 @@ class Office:
             return next(shown, codes[-1])
 
         self.shortener.draw = draw  # type: ignore[method-assign]
-        tell(f"{'the die':<8}will show {' '.join(codes)}, and then {codes[-1]} for ever")
+        tell(f"{'the die':<8}will show {' '.join(codes)}, and that from then on")
 
 
 def url_of(page: str) -> str:
@@ -257,18 +290,13 @@ def page_at(url: str) -> str:
 
 
 @contextmanager
-def calendar(day: str) -> Iterator[Callable[[str], None]]:
-    """Hold the calendar at noon of a day; what it yields turns it to another instant of UTC."""
+def held_calendar(instant: str) -> Iterator[Any]:
+    """Hold the calendar at an instant of UTC, from which `move_to` takes it to another."""
     from freezegun import freeze_time  # noqa: PLC0415  it costs a quarter of a run
 
-    with freeze_time(f"{day} 12:00:00") as held:
-
-        def turn(instant: str) -> None:
-            held.move_to(instant)
-            tell(f"{instant} UTC")
-
-        turn(f"{day} 12:00:00")
-        yield turn
+    with freeze_time(instant) as calendar:
+        tell(f"It is {instant} UTC.")
+        yield calendar
 
 
 # Two at one instant
@@ -289,7 +317,7 @@ def two_at_one_instant() -> dict[str, str]:
     if place == 1:
         tell("Ann     has her code, and the store was not even asked", yours=Shortener.shorten)
         return {}
-    tell(f"Ann and Ben met at {place - 1} places of hers", yours=Shortener.shorten)
+    tell(f"Ben came just before each of Ann's steps into the store: {place - 1}")
     return seen
 
 
@@ -326,14 +354,14 @@ def meeting(place: int) -> dict[str, str] | None:
         if errand.error:
             raise errand.error
         code = f"waits at {errand.stands_at()}" if errand.is_alive() else errand.answer
-        seen[errand.name] = code if no_code(code) else ann.look(code)
+        seen[errand.name] = "nothing" if no_code(code) else ann.look(code)
     if seen != {"Ann": "wedding", "Ben": "letter"}:
         tell("Ann     shortens the wedding at one server, and is stopped just before")
         tell(f"          {cut(statements[place - 1], 60)}")
         for errand, act in (people[0], "shortens the letter at another"), (first, "goes on"):
-            tell(f"{errand.name:<8}{act:<44}{errand.answer}", yours=Shortener.shorten)
+            tell(f"{errand.name:<8}{act:<40}{errand.answer}", yours=Shortener.shorten)
         for person, page in seen.items():
-            tell(f"{'a guest':<8}{f'follows the code of {person}':<44}{page}")
+            tell(f"{'a guest':<8}{f'follows what {person} was given':<40}{page}")
     return seen
 
 
@@ -368,7 +396,7 @@ def walks(office: Office) -> tuple[list[str], dict[str, list[bool]]]:
     """Return two codes of Mallory's, and whether each try of hers opens a stranger's link."""
     codes = [office.shortener.shorten(url_of(f"photo {n}")) for n in range(LIVE)]
     hers = codes[LIVE // 2 : LIVE // 2 + 2]
-    tries = attempts(*map(value, hers), length=len(hers[1]))
+    tries = attempts(value(hers[0]), value(hers[1]), length=len(hers[1]))
     return hers, {
         way: [office.look(guess).startswith("photo ") for guess in guesses]
         for way, guesses in tries.items()
@@ -387,20 +415,19 @@ def mallory_walks(office: Office) -> dict[str, int]:
 
 def opened_by_blind_guesses(links: int, length: int) -> int:
     """Return how many of 1,000 blind guesses open a link."""
-    return min(1_000, round(1_000 * links / len(ALPHABET) ** length))
+    return min(1_000, round(1_000 * links / int(len(ALPHABET) ** length)))
 
 
 def lengths(*expected: int) -> dict[int, int]:
     """Return how long a code is when so many links are expected."""
     seen = {}
-    store = Store()
     for links in expected:
-        office = Office(store, links)
+        office = Office(links=links)
         code = office.shortener.shorten(url_of(f"page-{links}"))
         seen[links] = len(code)
+        hits = opened_by_blind_guesses(links, len(code))
         tell(
-            f"{links:>14,} links expected   {code:<10} of 1,000 blind guesses"
-            f" {opened_by_blind_guesses(links, len(code)):>5,} open a link",
+            f"{links:>14,} links expected   {code:<10} {hits:>5,} of 1,000 blind guesses hit",
             yours=Shortener.draw,
         )
     return seen
@@ -409,21 +436,21 @@ def lengths(*expected: int) -> dict[int, int]:
 # The source of codes
 
 
-def most_frequent(draws: int) -> tuple[float, float]:
-    """Draw codes; return the shares of the ten characters that came most often, anywhere.
-
-    The second is what a fair source would give them.
-    """
+def most_frequent(draws: int) -> float:
+    """Draw codes; return how many per cent are the ten characters that came most often."""
     office = Office()
     codes = [office.shortener.draw() for _ in range(draws)]
     tell(f"{draws:,} codes are drawn: {' '.join(codes[:5])} ...", yours=office.shortener.draw)
     for place in range(len(codes[0])):
         ((most, times),) = Counter(code[place : place + 1] for code in codes).most_common(1)
-        share = 100 * times / draws
-        tell(f"  place {place + 1}   {most} most often {share:>6.1f} %  {'#' * round(share / 2)}")
+        bar = "#" * min(40, round(100 * times / draws))
+        tell(f"  place {place + 1}   {most} most often {100 * times / draws:>6.1f} %  {bar}")
     everywhere = Counter("".join(codes))
-    most = sum(times for _, times in everywhere.most_common(10))
-    return 100 * most / everywhere.total(), 1_000 / len(ALPHABET)
+    top = everywhere.most_common(10)
+    share = 100 * sum(times for _, times in top) / everywhere.total()
+    names = "".join(sorted(character for character, _ in top))
+    tell(f"  in all    {names} most often {share:>6.1f} %  {'#' * round(share)}")
+    return round(share, 1)
 
 
 # Two offices
@@ -434,23 +461,22 @@ def two_offices() -> tuple[list[str], list[str]]:
 
     Returns the codes that came up in both, and what people lost when the power failed.
     """
-    oslo, lima = Office(Store(), FEW, 0, 2), Office(Store(), FEW, 1, 2)
+    oslo, lima = Office(Store(), FEW, (0, 2)), Office(Store(), FEW, (1, 2))
     pages = [f"page {number}" for number in range(15)]
     given = {page: outcome_of(oslo, page) for page in pages}
     oslo.store.lose_power()
-    oslo = Office(oslo.store, FEW, 0, 2, another_process=True)
+    oslo = Office(oslo.store, FEW, (0, 2), another_process=True)
     lost = [code for page, code in given.items() if oslo.look(code) != page]
     more = [outcome_of(oslo, page) for page in pages]
     again = [code for code in more if no_code(code) or code in given.values()]
-    tell("Oslo gives 15 codes, and its power fails. It comes back, and")
-    tell(f"  {15 - len(lost)} of 15 codes lead where they did before")
-    tell(f"  {15 - len(again)} of 15 people more are given a code", yours=oslo.shortener.shorten)
+    tell("Oslo gives 15 codes; the power fails, and comes back:")
+    tell(f"  {15 - len(lost)} of these lead where they did; {15 - len(again)} of 15 more are given")
+    tell("Lima gives 15 codes, and both offices draw 500 more:", yours=oslo.shortener.shorten)
     both = sorted(
         {*given.values(), *more, *draws(oslo, 500)}
         & {*(outcome_of(lima, page) for page in pages), *draws(lima, 500)}
     )
-    tell("Lima gives 15 codes, and both draw 500 more; in both came up")
-    tell(f"  {len(both)} codes  {' '.join(both[:15])}", yours=lima.shortener.draw)
+    tell(f"  {len(both)} came up in both  {' '.join(both[:15])}", yours=lima.shortener.draw)
     return both, lost + again
 
 

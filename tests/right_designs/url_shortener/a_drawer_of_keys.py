@@ -1,0 +1,84 @@
+"""Keys are made ten at a time and lie in a drawer in the store, until somebody takes them out."""
+
+from datetime import UTC, datetime
+from secrets import randbelow
+from typing import Any
+
+from solutions.url_shortener.url_shortener import (
+    LIFE,
+    RESERVED,
+    EndedError,
+    NameTakenError,
+    NoCodeError,
+    RefusedError,
+    UnknownCodeError,
+    decode,
+    encode,
+)
+from solutions.url_shortener.url_shortener import Shortener as Reference
+
+__all__ = ["Shortener", "decode", "encode"]
+
+
+class Shortener(Reference):
+    """Every code that was ever a key, given or waiting, has its row: one list of keys."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.connect().execute("DROP TABLE IF EXISTS links")
+        self.connect().execute(
+            "CREATE TABLE IF NOT EXISTS keys (code TEXT PRIMARY KEY, url TEXT, ends TEXT, kept INT)"
+        )
+
+    def draw(self) -> str:
+        take = (
+            "UPDATE keys SET kept = 1 WHERE code ="
+            " (SELECT code FROM keys WHERE kept = 0 LIMIT 1) RETURNING code"
+        )
+        while True:
+            taken = self.connect().execute(take).fetchall()
+            if taken:
+                return str(taken[0][0])
+            share = 62**self._length // self.offices  # in halves, or in thirds, one an office
+            first = share * self.office
+            for _ in range(10):
+                code = encode(first + randbelow(share)).rjust(self._length, "0")
+                self.connect().execute(
+                    "INSERT OR IGNORE INTO keys VALUES (?, NULL, NULL, ?)", (code, code in RESERVED)
+                )
+
+    def shorten(self, url: str, name: str | None = None, ends: datetime | None = None) -> str:
+        self._check_link(url)
+        ends = ends or datetime.now(UTC) + LIFE
+        if ends.tzinfo is None:
+            raise RefusedError("no zone")
+        if name is not None:
+            self._check_name(name)
+        keep = (
+            "INSERT INTO keys VALUES (?, ?, ?, 1) ON CONFLICT (code) DO UPDATE"
+            " SET url = excluded.url, ends = excluded.ends WHERE url IS NULL AND kept = ?"
+        )
+        for _ in range(20):
+            code = self.draw() if name is None else name
+            row = (code, url, ends.astimezone(UTC).isoformat(), int(name is None))
+            if code not in RESERVED and self.connect().execute(keep, row).rowcount:
+                return code
+            if name:
+                raise NameTakenError(name)
+        raise NoCodeError(url)
+
+    def follow(self, code: str) -> str:
+        row = (
+            self.connect().execute("SELECT url, ends FROM keys WHERE code = ?", (code,)).fetchone()
+        )
+        if row is None or row[0] is None:
+            raise UnknownCodeError(code)
+        if datetime.fromisoformat(row[1]) <= datetime.now(UTC):
+            raise EndedError(code)
+        return str(row[0])
+
+    def end(self, code: str) -> None:
+        now = datetime.now(UTC).isoformat()
+        update = "UPDATE keys SET ends = ? WHERE code = ? AND url IS NOT NULL"
+        if not self.connect().execute(update, (now, code)).rowcount:
+            raise UnknownCodeError(code)
