@@ -43,7 +43,7 @@ def test_a_bigger_alphabet_makes_a_shorter_code():
 
 def test_a_code_has_one_spelling():
     """If 7 and 07 open one door, locking 7 locks nothing."""
-    lost = lost_on_the_way([*range(4_000), 2**63 - 1])
+    lost = lost_on_the_way([*range(0, 4_000, 3), 2**63 - 1])
 
     assert lost == {}, (
         "Each number from 0 to 2**63 - 1, the largest that the store can hold, has a code of its"
@@ -173,7 +173,7 @@ def test_every_character_is_as_likely_as_any_other():
 def test_a_code_already_taken_is_drawn_again():
     """Rare is not never: at 2.2 million codes of seven characters the odds are even."""
     office = Office()
-    office.loads_the_die("aaaaaaa", "aaaaaaa", "aaaaaaa", "bbbbbbb")
+    office.load_the_die("aaaaaaa", "aaaaaaa", "aaaaaaa", "bbbbbbb")
 
     anns = office.shorten("Ann", "wedding")
     bens = office.shorten("Ben", "letter")
@@ -196,19 +196,19 @@ def test_a_code_already_taken_is_drawn_again():
 
 def test_a_chosen_name_comes_out_of_the_same_drawer():
     """One door, one list of keys."""
-    office = Office()
-    office.loads_the_die("10", "api", "x7")
+    office = Office(links=39)
+    office.load_the_die("abc", "api", "x7z")
 
     chosen = [
         office.shorten("Ann", "wedding", name="wedding"),
         office.shorten("Ben", "letter", name="wedding"),
         office.shorten("Cem", "recipe", name="Wedding"),
-        office.shorten("Dan", "diary", name="10"),
+        office.shorten("Dan", "diary", name="abc"),
         office.shorten("Eve", "elopement"),
     ]
-    seen = [office.follow(code) for code in ("wedding", "Wedding", "10")]
+    seen = [office.follow(code) for code in ("wedding", "Wedding", "abc")]
 
-    assert chosen == ["wedding", "taken", "Wedding", "10", "x7"], (
+    assert chosen == ["wedding", "taken", "Wedding", "abc", "x7z"], (
         "A name can be chosen once, and Ben should be told that it is taken, by NameTakenError;"
         " Wedding is another name, as capitals count in all codes. And a drawn code is never one"
         " that somebody chose, nor one of RESERVED: who would type api would see our own page."
@@ -245,8 +245,8 @@ def test_a_link_ends_when_it_was_told_to():
             office.follow(anns, at="2028-05-31 12:00:00"),
         ]
 
-    lead = [page in ("wedding", "letter", "recipe") for page in seen]
-    assert lead == [True, False] * 3, (
+    over = ["over" if page in ("ended", "unknown") else page for page in seen]
+    assert over == ["letter", "over", "recipe", "over", "wedding", "over"], (
         "A link leads to its page up to the second before its end, and from that instant on"
         " nowhere. Ben's ends ten minutes after noon; Cem's at ten in the evening in Lima, which"
         " is 03:00 the next day in UTC; and Ann's, who said nothing, after 730 days."
@@ -261,19 +261,19 @@ def test_an_ended_code_is_never_given_to_a_stranger():
     """The poster is still on the wall."""
     with held_calendar("2026-06-01 12:00:00") as calendar:
         office = Office(calendar=calendar)
-        office.loads_the_die("party", "flat", "party", "flat", "free")
+        office.load_the_die("aaaaaaa", "bbbbbbb", "aaaaaaa", "bbbbbbb", "ccccccc")
         party = office.shorten("Ann", "party")
         flat = office.shorten("Ben", "flat", ends=datetime(2026, 6, 1, 12, 10, tzinfo=UTC))
         office.end("Ann", party)
         answers = [
             office.follow(flat, at="2026-06-01 12:10:00"),
             office.follow(party),
-            office.follow("fl4t"),
+            office.follow("aaaaaab"),
         ]
-        later = [office.shorten("Cem", "casino"), office.shorten("Dan", "casino", name="party")]
+        later = [office.shorten("Cem", "casino"), office.shorten("Dan", "casino", name=party)]
         answers.append(office.follow(party))
 
-    assert later == ["free", "taken"], (
+    assert later == ["ccccccc", "taken"], (
         "Ann's and Ben's links have ended, and their posters still hang. Whoever is given one of"
         " these codes, by draw or by choice, is given the guests as well, and they a page that"
         " nobody invited them to. There are codes enough: one that was given once is never free."

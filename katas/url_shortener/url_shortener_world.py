@@ -32,7 +32,7 @@ HOME = "sho.rt"
 MANY = 30_000_000_000  # links: five years of 500 million a month
 FEW = 38  # links: codes of two characters will do, of which there are 3,844
 LIVE = 200  # links, when Mallory comes
-PATIENCE = 2.0  # seconds for errands that nothing should hold up
+PATIENCE = 1.0  # seconds for errands that nothing should hold up
 TELLING = {
     "RefusedError": "refused",
     "NameTakenError": "taken",
@@ -89,16 +89,17 @@ def spell(*numbers: int) -> list[str]:
 
 
 def lost_on_the_way(numbers: list[int]) -> dict[int, str]:
-    """Return what became of the numbers that were spelled, read, and came back as others."""
+    """Return what came back of the numbers, up to three, that did not come back as they were."""
     lost = {}
     for number in numbers:
         code = encode(number)
         back = trial(partial(decode, code))
         if back != str(number):
             lost[number] = back
-            tell(f"{number} is spelled {cut(code, 20)}, and read as {cut(back, 20)}", yours=decode)
-            if len(lost) == 5:
+            tell(f"{number} is spelled {cut(code, 20)}, which is read as {cut(back, 20)}")
+            if len(lost) == 3:
                 break
+    tell(f"{len(numbers):,} numbers were spelled and read, up to {numbers[-1]}", yours=decode)
     return lost
 
 
@@ -124,7 +125,7 @@ def value(code: str) -> int:
 
 
 def code_of(number: int, length: int) -> str:
-    """Return the code of so many characters whose value is this number, as a clock would."""
+    """Return the code of so many characters that makes this number, with leading zeros."""
     code = ""
     for _ in range(length):
         number, digit = divmod(number, len(ALPHABET))
@@ -199,15 +200,15 @@ class Office:
         self, person: str, page: str, name: str | None = None, ends: datetime | None = None
     ) -> str:
         """Let somebody shorten a link to a page; return its code, or what they are told."""
-        wish = (
-            f"as {cut(name, 20)}" if name is not None else f"until {ends:%H:%M%z}" if ends else ""
-        )
+        wish = f" until {ends:%H:%M%z}" if ends else ""
+        if name is not None:
+            wish = f" as {cut(name, 20)}"
         shorten, connection = self.shortener.shorten, self.store.connect()
         before = connection.total_changes
         code = outcome(lambda: shorten(url_of(page), name=name, ends=ends))
         if connection.total_changes > before and code in TELLING.values():
             code += ", but something is stored"
-        tell(f"{person:<8}{f'shortens the {page} {wish}':<40}{cut(code, 27)}", yours=shorten)
+        tell(f"{person:<8}{f'shortens the {page}{wish}':<40}{cut(code, 27)}", yours=shorten)
         return code
 
     def follow(self, code: str, at: str = "") -> str:
@@ -261,17 +262,17 @@ class Office:
 
     # The dice
 
-    def loads_the_die(self, *codes: str) -> None:
+    def load_the_die(self, *codes: str) -> None:
         """Let `draw` show these codes, one after the other, and the last one ever after."""
         shown = iter(codes)
         self.throws = 0
 
         def draw() -> str:
             self.throws += 1
-            assert self.throws <= 1_000, (
-                f"The die has shown {codes[-1]} for the thousandth time, and it is still taken."
-                " Whoever waits for a code would wait for ever: after so many draws in vain, it"
-                " is better to say that there is none."
+            assert self.throws <= 3_000, (
+                "The die was thrown 3,000 times, and somebody still waits for a code. It shows"
+                f" {codes[-1]} and nothing else by now: after so many draws in vain, it is better"
+                " to say that there is no code."
             )
             return next(shown, codes[-1])
 
@@ -335,7 +336,7 @@ def meeting(place: int) -> dict[str, str] | None:
         statements.append(" ".join(sql.split()))
         if len(statements) == place:
             people.append(Errand("Ben", lambda: outcome_of(ben, "letter")))
-            wait_until_done_or_still(people, samples=20, limit=PATIENCE)
+            wait_until_done_or_still(people, samples=50, limit=PATIENCE)
 
     def anns_errand() -> str:
         store.connect().set_trace_callback(before_a_statement)
@@ -353,8 +354,9 @@ def meeting(place: int) -> dict[str, str] | None:
     for errand in (first, *people):
         if errand.error:
             raise errand.error
-        code = f"waits at {errand.stands_at()}" if errand.is_alive() else errand.answer
-        seen[errand.name] = "nothing" if no_code(code) else ann.look(code)
+        if errand.is_alive():
+            errand.answer = f"waits at {errand.stands_at()}"
+        seen[errand.name] = "nothing" if no_code(errand.answer) else ann.look(errand.answer)
     if seen != {"Ann": "wedding", "Ben": "letter"}:
         tell("Ann     shortens the wedding at one server, and is stopped just before")
         tell(f"          {cut(statements[place - 1], 60)}")
@@ -441,10 +443,10 @@ def most_frequent(draws: int) -> float:
     office = Office()
     codes = [office.shortener.draw() for _ in range(draws)]
     tell(f"{draws:,} codes are drawn: {' '.join(codes[:5])} ...", yours=office.shortener.draw)
-    for place in range(len(codes[0])):
-        ((most, times),) = Counter(code[place : place + 1] for code in codes).most_common(1)
+    for place, characters in enumerate(zip(*codes, strict=False), start=1):
+        ((most, times),) = Counter(characters).most_common(1)
         bar = "#" * min(40, round(100 * times / draws))
-        tell(f"  place {place + 1}   {most} most often {100 * times / draws:>6.1f} %  {bar}")
+        tell(f"  place {place}   {most} most often {100 * times / draws:>6.1f} %  {bar}")
     everywhere = Counter("".join(codes))
     top = everywhere.most_common(10)
     share = 100 * sum(times for _, times in top) / everywhere.total()
@@ -504,6 +506,6 @@ def sum_up(both: list[str]) -> None:
             opened_by_blind_guesses(MANY, 6),
             opened_by_blind_guesses(MANY, length),
         ),
-        ("two offices both come to, of 515 codes", 515, len(both)),
+        ("of 515 codes of Lima's, Oslo has as well", 515, len(both)),
     ):
         tell(f"{row:<47}{counter:>9}  {hits:>{len(mine)}}")

@@ -41,7 +41,7 @@ class Shortener:
         self.length = 1
         while 62**self.length < 100 * links:
             self.length += 1
-        self.half = ((62**self.length - 1).bit_length() + 1) // 2
+        self.half: int = ((62**self.length - 1).bit_length() + 1) // 2
         self.connect().execute(
             "CREATE TABLE IF NOT EXISTS counted (number INTEGER PRIMARY KEY AUTOINCREMENT)"
         )
