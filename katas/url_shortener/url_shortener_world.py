@@ -32,6 +32,7 @@ HOME = "sho.rt"
 MANY = 30_000_000_000  # links: five years of 500 million a month
 FEW = 38  # links: codes of two characters will do, of which there are 3,844
 LIVE = 200  # links, when Mallory comes
+EACH_THEIR_OWN = {"Ann": "wedding", "Ben": "letter"}
 PATIENCE = 1.0  # seconds for errands that nothing should hold up
 TELLING = {
     "RefusedError": "refused",
@@ -96,7 +97,7 @@ def lost_on_the_way(numbers: list[int]) -> dict[int, str]:
         back = trial(partial(decode, code))
         if back != str(number):
             lost[number] = back
-            tell(f"{number} is spelled {cut(code, 20)}, which is read as {cut(back, 20)}")
+            tell(f"{number} is spelled {cut(code, 12)}, and read as {cut(back, 20)}")
             if len(lost) == 3:
                 break
     tell(f"{len(numbers):,} numbers were spelled and read, up to {numbers[-1]}", yours=decode)
@@ -277,7 +278,7 @@ class Office:
             return next(shown, codes[-1])
 
         self.shortener.draw = draw  # type: ignore[method-assign]
-        tell(f"{'the die':<8}will show {' '.join(codes)}, and that from then on")
+        tell(f"{'the die':<8}will show {' '.join(codes[:-1])}, then {codes[-1]} for ever")
 
 
 def url_of(page: str) -> str:
@@ -313,7 +314,7 @@ def two_at_one_instant() -> dict[str, str]:
         if met is None:
             break
         seen = met
-        if seen != {"Ann": "wedding", "Ben": "letter"}:
+        if seen != EACH_THEIR_OWN:
             return seen
     if place == 1:
         tell("Ann     has her code, and the store was not even asked", yours=Shortener.shorten)
@@ -354,14 +355,14 @@ def meeting(place: int) -> dict[str, str] | None:
     for errand in (first, *people):
         if errand.error:
             raise errand.error
-        if errand.is_alive():
-            errand.answer = f"waits at {errand.stands_at()}"
+        errand.answer = errand.answer or f"waits at {errand.stands_at()}"
         seen[errand.name] = "nothing" if no_code(errand.answer) else ann.look(errand.answer)
-    if seen != {"Ann": "wedding", "Ben": "letter"}:
-        tell("Ann     shortens the wedding at one server, and is stopped just before")
+    if seen != EACH_THEIR_OWN:
+        told = "Ann     shortens the wedding at one server, and is stopped just before"
+        tell(told, yours=ann.shortener.shorten)
         tell(f"          {cut(statements[place - 1], 60)}")
-        for errand, act in (people[0], "shortens the letter at another"), (first, "goes on"):
-            tell(f"{errand.name:<8}{act:<40}{errand.answer}", yours=Shortener.shorten)
+        tell(f"Ben     shortens the letter at another          {people[0].answer}")
+        tell(f"Ann     goes on                                 {first.answer}")
         for person, page in seen.items():
             tell(f"{'a guest':<8}{f'follows what {person} was given':<40}{page}")
     return seen
