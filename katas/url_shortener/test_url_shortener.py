@@ -18,6 +18,7 @@ from url_shortener_world import (
     opened_by_blind_guesses,
     read,
     spell,
+    spell_none,
     sum_up,
     two_at_one_instant,
     two_offices,
@@ -51,13 +52,14 @@ def test_a_code_has_one_spelling():
         " opens another door."
     )
 
-    seen = read("07", "00", "", "a-b", "+7", " 7", "1_0", "\u0667", "aZl8N0y58M8", "1" * 40)
+    seen = read("07", "00", "", "a-b", "+7", " 7", "\u0667", "aZl8N0y58M8", "1" * 40)
+    seen |= spell_none(2**63, -1)
 
     assert seen == dict.fromkeys(seen, "refused"), (
-        "None of these is the code of any number: encode never writes them (the last two are too"
-        " large to be kept). Whoever is offered one should be told so, by RefusedError. If 07 is"
-        " read as 7, it is a second key to the door of 7, which a block list, a cache and a count"
-        " of clicks do not know."
+        "None of these is the code of a number, or a number that has one (the last two codes would"
+        " be of numbers too large to keep). Whoever asks should be told so, by RefusedError. If 07"
+        " is read as 7, it is a second key to the door of 7, which a block list, a cache and a"
+        " count of clicks do not know."
     )
 
 

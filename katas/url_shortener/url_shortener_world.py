@@ -104,12 +104,21 @@ def lost_on_the_way(numbers: list[int]) -> dict[int, str]:
     return lost
 
 
+def spell_none(*numbers: int) -> dict[str, str]:
+    """Return what becomes of asking for the codes of numbers that have none."""
+    seen = {}
+    for number in numbers:
+        seen[str(number)] = trial(partial(encode, number))
+        tell(f"encode {number:<19}   {cut(seen[str(number)], 40)}", yours=encode)
+    return seen
+
+
 def read(*texts: str) -> dict[str, str]:
     """Return what each of these texts is read as."""
     seen = {}
     for text in texts:
         seen[text] = trial(partial(decode, text))
-        tell(f"{cut(text, 22) or '(nothing)':<22}   {cut(seen[text], 40)}", yours=decode)
+        tell(f"decode {cut(text, 19) or '(nothing)':<19}   {cut(seen[text], 40)}", yours=decode)
     return seen
 
 

@@ -21,8 +21,11 @@ LONGEST_NAME = 16
 LIFE = timedelta(days=730)
 DRAWS = 10  # if so many codes in a row are taken, something else is wrong
 
-_VALUES = {character: value for value, character in enumerate(ALPHABET)}
+# Two digits a division, and a table look-up for all digits at once: twice as fast as one by one.
 _PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
+_HEADS = [*ALPHABET, *_PAIRS[62:]]  # the same without leading zeros
+_NO_DIGIT = 255
+_VALUES = bytes(ALPHABET.find(chr(code)) % 256 for code in range(256))  # -1 is _NO_DIGIT
 
 
 class RefusedError(ValueError):
@@ -52,25 +55,27 @@ def encode(number: int) -> str:
     """
     if not 0 <= number <= LARGEST:
         raise RefusedError(f"{number} is not from 0 to {LARGEST}")
-    text = ""
-    while number >= len(_PAIRS):  # two digits a division
-        number, pair = divmod(number, len(_PAIRS))
-        text = _PAIRS[pair] + text
-    return (_PAIRS[number] if number >= len(ALPHABET) else ALPHABET[number]) + text
+    tail = ""
+    while number >= 3_844:
+        tail = _PAIRS[number % 3_844] + tail
+        number //= 3_844
+    return _HEADS[number] + tail
 
 
 def decode(text: str) -> int:
     """Return the number that `encode` spells like this; RefusedError if there is none."""
+    values = text.encode("ascii", "replace").translate(_VALUES)
+    if _NO_DIGIT in values:
+        raise RefusedError(f"{text!r} has characters that are no digits")
+    if not 1 <= len(values) <= 11:
+        raise RefusedError(f"a number has 1 to 11 digits, not {len(values)}")
     number = 0
-    try:
-        for character in text[:11]:  # the longest there is
-            number = number * 62 + _VALUES[character]
-    except KeyError as error:
-        raise RefusedError(f"{error} is no digit of a code") from None
-    if not text or len(text) > 11 or number > LARGEST:
-        raise RefusedError(f"a number's code has 1 to 11 digits, up to {encode(LARGEST)}")
-    if text[0] == "0" and text != "0":
-        raise RefusedError(f"{text} has a leading 0: the code of {number} is {encode(number)}")
+    for value in values:
+        number = number * 62 + value
+    if number > LARGEST:
+        raise RefusedError(f"{text} is more than {encode(LARGEST)}, the largest number")
+    if values[0] == 0 and len(values) > 1:
+        raise RefusedError(f"{text} has a leading 0: {number} is spelled {encode(number)}")
     return number
 
 
