@@ -30,6 +30,8 @@ class Shortener(Reference):
             "CREATE TABLE IF NOT EXISTS keys (code TEXT PRIMARY KEY, url TEXT, ends TEXT, kept INT)"
         )
 
+        self.connect().execute("CREATE INDEX IF NOT EXISTS waiting ON keys (kept) WHERE kept = 0")
+
     def draw(self) -> str:
         take = (
             "UPDATE keys SET kept = 1 WHERE code ="
