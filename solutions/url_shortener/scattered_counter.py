@@ -5,9 +5,8 @@ no draw is ever in vain, however full the codes are, and nobody without the key 
 Gives up what dice have for free: the key must be the same in every server and for ever, and must
 not leak, since with it all codes can be counted again.
 
-Source: M. Luby, C. Rackoff: How to construct pseudorandom permutations from pseudorandom functions.
-SIAM Journal on Computing 17(2), 1988; and for walking the cycle until the number fits J. Black,
-P. Rogaway: Ciphers with arbitrary finite domains. CT-RSA 2002.
+Source: M. Luby, C. Rackoff: How to construct pseudorandom permutations from pseudorandom
+functions, 1988. Walking on until the number fits is due to J. Black and P. Rogaway.
 
 Meets:
     a bigger alphabet makes a shorter code

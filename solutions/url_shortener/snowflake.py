@@ -30,7 +30,7 @@ from solutions.url_shortener.url_shortener import Shortener as Reference
 
 __all__ = ["Shortener", "decode", "encode"]
 
-EPOCH = 1_288_834_974_657  # ms: where Twitter begins to count
+EPOCH = 1_288_834_974_657  # ms, in November 2010; any will do that never changes
 WORKER_BITS, SEQUENCE_BITS = 10, 12
 
 

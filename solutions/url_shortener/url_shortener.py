@@ -23,7 +23,7 @@ DRAWS = 10  # if so many codes in a row are taken, something else is wrong
 
 # Tables for two digits a division, and for reading all digits at once.
 _PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
-_HEADS = [*ALPHABET, *_PAIRS[62:]]  # the same without leading zeros
+_HEADS: list[str] = [*ALPHABET, *_PAIRS[62:]]  # the same without leading zeros
 _NO_DIGIT = 255
 _VALUES = bytes(ALPHABET.find(chr(code)) % 256 for code in range(256))  # -1 is _NO_DIGIT
 
