@@ -64,17 +64,16 @@ def encode(number: int) -> str:
 
 def decode(text: str) -> int:
     """Return the number that `encode` spells like this; RefusedError if there is none."""
-    values = text.encode("ascii", "replace").translate(_VALUES)
-    if _NO_DIGIT in values:
+    if not 0 < len(text) < 12:
+        raise RefusedError(f"a number has 1 to 11 digits, not {len(text)}")
+    if not text.isascii() or _NO_DIGIT in (values := text.encode().translate(_VALUES)):
         raise RefusedError(f"{text!r} has characters that are no digits")
-    if not 1 <= len(values) <= 11:
-        raise RefusedError(f"a number has 1 to 11 digits, not {len(values)}")
     number = 0
     for value in values:
         number = number * 62 + value
     if number > LARGEST:
         raise RefusedError(f"{text} is more than {encode(LARGEST)}, the largest number")
-    if values[0] == 0 and len(values) > 1:
+    if text[0] == "0" and text != "0":
         raise RefusedError(f"{text} has a leading 0: {number} is spelled {encode(number)}")
     return number
 
