@@ -53,13 +53,18 @@ def test_a_code_has_one_spelling():
     )
 
     seen = read("07", "00", "", "a-b", "+7", " 7", "\u0667", "aZl8N0y58M8", "1" * 40)
-    seen |= spell_none(2**63, -1)
 
     assert seen == dict.fromkeys(seen, "refused"), (
-        "None of these is the code of a number, or a number that has one (the last two codes would"
-        " be of numbers too large to keep). Whoever asks should be told so, by RefusedError. If 07"
-        " is read as 7, it is a second key to the door of 7, which a block list, a cache and a"
-        " count of clicks do not know."
+        "encode writes none of these for any number from 0 to 2**63 - 1, so none is a code, and"
+        " RefusedError should say so, in words. If 07 is read as 7, it is a second key to the door"
+        " of 7, which a block list, a cache and a count of clicks do not know."
+    )
+
+    seen = spell_none(2**63, -1)
+
+    assert seen == dict.fromkeys(seen, "refused"), (
+        "These are not numbers from 0 to 2**63 - 1, so they have no code. Whoever asks for one"
+        " should be told so, by RefusedError, and not be given what will be refused at the door."
     )
 
 
@@ -224,8 +229,8 @@ def test_a_chosen_name_comes_out_of_the_same_drawer():
 
     assert names == dict.fromkeys(names, "refused"), (
         "A name is 1 to 16 characters of ALPHABET, as every code is, and not one of RESERVED, where"
-        " our own pages are. These are no such names, and should be refused by RefusedError, with"
-        " nothing stored."
+        " our own pages are. These are no such names, and should be refused by RefusedError, in"
+        " words, with nothing stored."
     )
 
 

@@ -19,6 +19,7 @@ from itertools import count
 from pathlib import Path
 from string import ascii_letters, digits
 from textwrap import wrap
+from types import FrameType
 from typing import Any
 
 from dojo import design
@@ -40,6 +41,7 @@ TELLING = {
     "NoCodeError": "no code left",
     "UnknownCodeError": "unknown",
     "EndedError": "ended",
+    "NeverEndsError": "never ends",
 }
 
 
@@ -72,6 +74,29 @@ def trial(do: Callable[[], Any]) -> str:
         return told(error)
 
 
+class NeverEndsError(Exception):
+    """What was tried would run for ever."""
+
+
+def fused(do: Callable[[], Any], lines: int = 1_000) -> Any:
+    """Do it, but stop it when it has run more lines of Python than it can have a use for."""
+    left = lines
+
+    def on_line(_frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal left
+        left -= event == "line"
+        if left < 0:
+            raise NeverEndsError(f"{lines} lines were run")
+        return on_line
+
+    before = sys.gettrace()
+    sys.settrace(on_line)
+    try:
+        return do()
+    finally:
+        sys.settrace(before)
+
+
 def cut(text: str, width: int) -> str:
     """Return a text as it fits a line of a story, whatever stands in it."""
     text = ascii(text)[1:-1]
@@ -97,10 +122,10 @@ def lost_on_the_way(numbers: list[int]) -> dict[int, str]:
         back = trial(partial(decode, code))
         if back != str(number):
             lost[number] = back
-            tell(f"{number} is spelled {cut(code, 12)}, and read as {cut(back, 20)}")
+            tell(f"{number}: spelled {cut(code, 12)}, read back: {cut(back, 25)}")
             if len(lost) == 3:
                 break
-    tell(f"{len(numbers):,} numbers were spelled and read, up to {numbers[-1]}", yours=decode)
+    tell(f"{len(numbers):,} numbers were spelled and read, up to {numbers[-1]:,}", yours=decode)
     return lost
 
 
@@ -108,7 +133,7 @@ def spell_none(*numbers: int) -> dict[str, str]:
     """Return what becomes of asking for the codes of numbers that have none."""
     seen = {}
     for number in numbers:
-        seen[str(number)] = trial(partial(encode, number))
+        seen[str(number)] = trial(partial(fused, partial(encode, number)))
         tell(f"encode {number:<19}   {cut(seen[str(number)], 40)}", yours=encode)
     return seen
 
