@@ -133,7 +133,8 @@ def spell_none(*numbers: int) -> dict[str, str]:
     """Return what becomes of asking for the codes of numbers that have none."""
     seen = {}
     for number in numbers:
-        seen[str(number)] = trial(partial(fused, partial(encode, number)))
+        spell = partial(encode, number)
+        seen[str(number)] = trial(partial(fused, spell) if number < 0 else spell)
         tell(f"encode {number:<19}   {cut(seen[str(number)], 40)}", yours=encode)
     return seen
 

@@ -16,9 +16,7 @@ __all__ = ["Shortener", "decode", "encode"]
 class Shortener(Reference):
     """One at a time, here."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.lock = Lock()
+    lock = Lock()  # for everybody in this process
 
     def draw(self) -> str:
         (links,) = self.connect().execute("SELECT count(*) FROM links").fetchone()
