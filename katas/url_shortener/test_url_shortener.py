@@ -37,8 +37,8 @@ def test_a_bigger_alphabet_makes_a_shorter_code():
 
     assert codes == ["0", "Z", "10", "100", "15FTGg"], (
         "A number's code is the number in digits of ALPHABET, the highest first: with 62 of them"
-        " the thousand-millionth link is six keystrokes long, with ten it would be ten. And"
-        " nothing, 0, is a number as well: 0."
+        " the thousand-millionth link is six keystrokes long, with ten it would be ten. And 0 is"
+        " a number as well: its code is 0."
     )
 
 
@@ -122,12 +122,12 @@ def test_two_who_shorten_one_link_own_two_codes():
     office.end("Ann", anns)
 
     assert office.follow(anns) != "wedding", (
-        "Ann has ended her link, and it still leads to the wedding."
+        "Ann has ended her link, and it still leads to the wedding. She meant now."
     )
     assert office.follow(bens) == "wedding", (
-        "Ann ended the link that was hers, and with it Ben's went dead, which is printed on his"
-        " posters. They shorten the same page, for reasons of their own: each should have a code"
-        " of their own, with its own life and its own count of clicks."
+        "Ann has ended the link that was hers, and Ben's guests, who come from his posters, do not"
+        " see the wedding. Both shorten one page, for reasons of their own: each should have a"
+        " code of their own, with its own life and its own count of clicks."
     )
     assert office.end("Ann", "wedidng") == "unknown", (
         "Nobody was ever given the code that Ann mistyped. If she is not told, by"
@@ -187,9 +187,9 @@ def test_a_code_already_taken_is_drawn_again():
     cems = office.shorten("Cem", "recipe")
 
     assert [anns, bens] == ["aaaaaaa", "bbbbbbb"], (
-        "The die showed Ann's code twice more before it showed a free one, and that one should"
-        " have been Ben's. However long codes are, some day one is drawn that is taken: then"
-        " another has to be drawn."
+        "The die showed aaaaaaa three times, and then bbbbbbb: the first should have been Ann's,"
+        " and as it was taken then, the other Ben's. However long codes are, some day one is drawn"
+        " that is taken: then another has to be drawn."
     )
     assert [office.follow(anns), office.follow(bens)] == ["wedding", "letter"], (
         "Ann and Ben have had their codes for a while. Whatever is drawn afterwards, their guests"

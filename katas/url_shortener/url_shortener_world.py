@@ -525,8 +525,9 @@ def draws(office: Office, times: int) -> list[str]:
 
 def sum_up(both: list[str]) -> None:
     """Tell what the design comes to, beside a counter."""
-    _, opened = walks(Office())
-    length = len(Office().shortener.draw())
+    office = Office()
+    _, opened = walks(office)
+    length = len(office.shortener.draw())
     counters = {code_of(number, 2) for number in range(1, LIVE + 1)}
     around, by_step = (
         sum(guess in counters for guess in guesses)
