@@ -316,4 +316,4 @@ if __name__ == "__main__":
     parser = ArgumentParser(description="Print the numbers of guides/url_shortener.md.")
     parser.add_argument("--bench", action="store_true", help="measure, beside other libraries")
     tables = [coders] if parser.parse_args().bench else [lengths, sources, bias]
-    print("\n\n".join(make() for make in tables))  # noqa: T201 - it is what this is for
+    print("\n\n".join(make() for make in tables))

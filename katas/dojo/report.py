@@ -144,7 +144,7 @@ def build(
         ("lesson", f"{shown(str(lesson.path))}:{line}"),
         *rows,
         ("yours", yours),
-        ("hints", shortened(f'guides/{lesson.kata}.md, "{lesson.title}"', WIDTH - 10)),
+        ("hints", f'guides/{lesson.kata}.md, "{lesson.title}"'),
     ]
     foot = "\n".join(f"  {name:<8} {text}" for name, text in places)
     text = "\n\n".join(part for part in (lesson.reason, story, message, foot) if part)

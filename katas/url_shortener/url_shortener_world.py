@@ -25,7 +25,7 @@ from typing import Any
 from dojo import design
 from dojo.design import whose
 from dojo.people import Errand, wait_until_done, wait_until_done_or_still
-from dojo.story import tell
+from dojo.story import begin, tell
 from url_shortener import Shortener, decode, encode
 
 ALPHABET = digits + ascii_letters
@@ -131,6 +131,7 @@ def lost_on_the_way(numbers: list[int]) -> dict[int, str]:
 
 def spell_none(*numbers: int) -> dict[str, str]:
     """Return what becomes of asking for the codes of numbers that have none."""
+    begin()
     seen = {}
     for number in numbers:
         spell = partial(encode, number)
@@ -141,6 +142,7 @@ def spell_none(*numbers: int) -> dict[str, str]:
 
 def read(*texts: str) -> dict[str, str]:
     """Return what each of these texts is read as."""
+    begin()
     seen = {}
     for text in texts:
         seen[text] = trial(partial(decode, text))
@@ -271,6 +273,7 @@ class Office:
 
     def ask_for_names(self, person: str, *names: str) -> dict[str, str]:
         """Let somebody ask for names, one after the other; return what they are told."""
+        begin()
         seen = {}
         for name in names:
             before = self.store.connect().total_changes
@@ -284,6 +287,7 @@ class Office:
 
     def hand_in(self, *links: str) -> dict[str, str]:
         """Hand in links, and return what became of each: shortened, refused, or else."""
+        begin()
         seen = {}
         for link in links:
             before = self.store.connect().total_changes
@@ -525,6 +529,7 @@ def draws(office: Office, times: int) -> list[str]:
 
 def sum_up(both: list[str]) -> None:
     """Tell what the design comes to, beside a counter."""
+    begin()
     office = Office()
     _, opened = walks(office)
     length = len(office.shortener.draw())
@@ -534,7 +539,7 @@ def sum_up(both: list[str]) -> None:
         for guesses in attempts(LIVE // 2 + 1, LIVE // 2 + 2, length=2).values()
     )
     mine = whose("url_shortener")
-    tell(f"\n{'':<47}a counter  {mine}")
+    tell(f"{'':<47}a counter  {mine}")
     for row, counter, hits in (
         ("Mallory opens, of 60 codes around her own", around, sum(opened["around hers"])),
         ("  of 60 codes by the step between hers", by_step, sum(opened["by her step"])),
