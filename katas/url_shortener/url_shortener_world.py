@@ -12,13 +12,12 @@ import threading
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
 from string import ascii_letters, digits
-from textwrap import wrap
 from types import FrameType
 from typing import Any
 
@@ -177,7 +176,8 @@ def code_of(number: int, length: int) -> str:
 def put_away(folder: str, connections: list[sqlite3.Connection]) -> None:
     """Close a store's connections, so that its file can be removed on every system."""
     for connection in connections:
-        connection.close()
+        with suppress(sqlite3.ProgrammingError):  # it is another thread's, which never came back
+            connection.close()
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -194,9 +194,7 @@ class Store:
     def connect(self) -> sqlite3.Connection:
         """Return the calling thread's connection, which keeps each statement by itself."""
         if not hasattr(self._own, "connection"):
-            connection = sqlite3.connect(
-                self.file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
+            connection = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None)
             connection.execute("PRAGMA synchronous = OFF")  # nobody pulls a real plug here
             connection.execute("PRAGMA journal_mode = MEMORY")
             self.connections.append(connection)
@@ -204,11 +202,11 @@ class Store:
         mine: sqlite3.Connection = self._own.connection
         return mine
 
-    def lose_power(self) -> None:
-        """Drop every connection, with whatever was not kept yet."""
-        while self.connections:
-            self.connections.pop().close()
-        self._own = threading.local()
+    def leave(self) -> None:
+        """Close the calling thread's connection, and drop what it had not kept yet."""
+        self.connections.remove(self._own.connection)
+        self._own.connection.close()
+        del self._own.connection
 
 
 class Office:
@@ -280,9 +278,8 @@ class Office:
             seen[name] = trial(partial(self.shortener.shorten, url_of("trap"), name=name))
             if self.store.connect().total_changes > before:
                 seen[name] += ", but something is stored"
-        told = ", ".join(f"{cut(name, 20) or '(nothing)'}: {seen[name]}" for name in names)
-        act = f"{person:<8}asks for names: "
-        tell("\n        ".join(wrap(act + told, 67)), yours=self.shortener.shorten)
+            act = f"asks for the name {cut(name, 20) or '(nothing)'}"
+            tell(f"{person:<8}{act:<40}{seen[name]}", yours=self.shortener.shorten)
         return seen
 
     def hand_in(self, *links: str) -> dict[str, str]:
@@ -356,7 +353,6 @@ def two_at_one_instant() -> dict[str, str]:
         if seen != EACH_THEIR_OWN:
             return seen
     if place == 1:
-        tell("Ann     has her code, and the store was not even asked", yours=Shortener.shorten)
         return {}
     tell(f"Ben came just before each of Ann's steps into the store: {place - 1}")
     return seen
@@ -375,19 +371,16 @@ def meeting(place: int) -> dict[str, str] | None:
     def before_a_statement(sql: str) -> None:
         statements.append(" ".join(sql.split()))
         if len(statements) == place:
-            people.append(Errand("Ben", lambda: outcome_of(ben, "letter")))
+            people.append(Errand("Ben", lambda: visit(ben, "letter")))
             wait_until_done_or_still(people, samples=50, limit=PATIENCE)
 
-    def anns_errand() -> str:
-        store.connect().set_trace_callback(before_a_statement)
-        try:
-            return outcome_of(ann, "wedding")
-        finally:
-            store.connect().set_trace_callback(None)
-
-    first = Errand("Ann", anns_errand)
+    first = Errand("Ann", lambda: visit(ann, "wedding", before_a_statement))
     wait_until_done([first], 2 * PATIENCE)
     if not people:
+        if place == 1:
+            tell(f"Ann     shortens the wedding                    {first.answer}")
+            told = "        and on her own connection the store heard nothing of it"
+            tell(told, yours=Shortener.shorten)
         return None
     wait_until_done(people, PATIENCE)
     seen = {}
@@ -405,6 +398,15 @@ def meeting(place: int) -> dict[str, str] | None:
         for person, page in seen.items():
             tell(f"{'a guest':<8}{f'follows what {person} was given':<40}{page}")
     return seen
+
+
+def visit(office: Office, page: str, listener: Callable[[str], None] | None = None) -> str:
+    """Shorten a page in the present thread, and let a listener hear each statement beforehand."""
+    office.store.connect().set_trace_callback(listener)
+    try:
+        return outcome_of(office, page)
+    finally:
+        office.store.leave()
 
 
 def outcome_of(office: Office, page: str) -> str:
@@ -506,7 +508,7 @@ def two_offices() -> tuple[list[str], list[str]]:
     oslo, lima = Office(Store(), FEW, (0, 2)), Office(Store(), FEW, (1, 2))
     pages = [f"page {number}" for number in range(15)]
     given = {page: outcome_of(oslo, page) for page in pages}
-    oslo.store.lose_power()
+    oslo.store.leave()
     oslo = Office(oslo.store, FEW, (0, 2), another_process=True)
     lost = [code for page, code in given.items() if oslo.look(code) != page]
     more = [outcome_of(oslo, page) for page in pages]

@@ -127,7 +127,7 @@ class Shortener:
               code is drawn, and again if it may not be given: three times at least, and a
               thousand at most.
         ends  the instant from which the link leads nowhere, with its time zone; else that is 730
-              days from now
+              days from now. What time it is now, Python's clock says, not the store's.
 
         Raises RefusedError for what is none of these, NameTakenError for a name that is a code
         already, and NoCodeError if nothing that was drawn may be given. Then nothing is stored.
