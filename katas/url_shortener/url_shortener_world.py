@@ -376,22 +376,22 @@ def meeting(place: int) -> dict[str, str] | None:
 
     first = Errand("Ann", lambda: visit(ann, "wedding", before_a_statement))
     wait_until_done([first], 2 * PATIENCE)
+    wait_until_done(people, PATIENCE)
+    for error in (errand.error for errand in (first, *people) if errand.error):
+        raise error
     if not people:
         if place == 1:
             tell(f"Ann     shortens the wedding                    {first.answer}")
-            told = "        and on her own connection the store heard nothing of it"
-            tell(told, yours=Shortener.shorten)
+            line = "        and on her own connection the store heard nothing of it"
+            tell(line, yours=ann.shortener.shorten)
         return None
-    wait_until_done(people, PATIENCE)
     seen = {}
     for errand in (first, *people):
-        if errand.error:
-            raise errand.error
         errand.answer = errand.answer or f"waits at {errand.stands_at()}"
         seen[errand.name] = "nothing" if no_code(errand.answer) else ann.look(errand.answer)
     if seen != EACH_THEIR_OWN:
-        told = "Ann     shortens the wedding at one server, and is stopped just before"
-        tell(told, yours=ann.shortener.shorten)
+        line = "Ann     shortens the wedding at one server, and is stopped just before"
+        tell(line, yours=ann.shortener.shorten)
         tell(f"          {cut(statements[place - 1], 60)}")
         tell(f"Ben     shortens the letter at another          {people[0].answer}")
         tell(f"Ann     goes on                                 {first.answer}")
@@ -440,7 +440,8 @@ def walks(office: Office) -> tuple[list[str], dict[str, list[bool]]]:
     """Return two codes of Mallory's, and whether each try of hers opens a stranger's link."""
     codes = [office.shortener.shorten(url_of(f"photo {n}")) for n in range(LIVE)]
     hers = codes[LIVE // 2 : LIVE // 2 + 2]
-    tries = attempts(value(hers[0]), value(hers[1]), length=len(hers[1]))
+    first, second = [value(code) for code in codes][LIVE // 2 : LIVE // 2 + 2]
+    tries = attempts(first, second, length=len(hers[1]))
     return hers, {
         way: [office.look(guess).startswith("photo ") for guess in guesses]
         for way, guesses in tries.items()
