@@ -140,11 +140,13 @@ def build(
 ) -> Panel:
     """Put the four voices of a failed lesson together."""
     story = "\n".join(("    " + text).rstrip() for text in lesson.story.lines)
+    guide = f"guides/{lesson.kata}.md,"
+    gap = " " if len(guide) + len(lesson.title) + 14 <= WIDTH else "\n" + " " * 11
     places = [
         ("lesson", f"{shown(str(lesson.path))}:{line}"),
         *rows,
         ("yours", yours),
-        ("hints", f'guides/{lesson.kata}.md, "{lesson.title}"'),
+        ("hints", f'{guide}{gap}"{lesson.title}"'),
     ]
     foot = "\n".join(f"  {name:<8} {text}" for name, text in places)
     text = "\n\n".join(part for part in (lesson.reason, story, message, foot) if part)
