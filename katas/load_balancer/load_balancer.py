@@ -27,12 +27,13 @@ class Balancer:
     clock     returns the time in seconds
 
     A server is busy by its requests in hand, divided by its weight, and the least busy is picked.
-    Among equals turns go round, each server getting its weight in turns, spread out. Nobody is
-    owed turns for the time when it could not be picked.
+    Among equals turns go round, each server getting its weight in turns, spread out: with weights
+    5, 1 and 1 never five in a row. Nobody is owed turns for the time when it could not be picked.
 
     A server that fails 5 times in a row is ejected for 10 seconds. Then it gets one request, on
-    trial: success ends the ejection, failure means 10 seconds more, and nothing else it is sent
-    or still has in hand counts. While fewer than half of the servers that are not down are
+    trial, and no other until that has ended: success ends the ejection, with no failure left to
+    count, failure means 10 seconds more, and nothing else it is sent or still has in hand counts.
+    While fewer than half of the servers that are not down are
     without ejection, ejections are ignored.
     """
 
@@ -58,16 +59,23 @@ class Balancer:
         yield next(iter(self.servers))
 
     def join(self, server: str, weight: int = 1) -> None:
-        """Take in a server that is not here."""
+        """Take in a server that is not here, as new: neither down nor ejected.
+
+        It has its turns among the others, anywhere between theirs. What it has in hand from before
+        it left may count or not.
+        """
 
     def leave(self, server: str) -> None:
         """Send a server nothing more; what it has in hand it finishes. It may join again."""
 
     def down(self, server: str) -> None:
-        """Send a server nothing until it is up: a health check or an operator says so."""
+        """Send a server nothing until it is up: a health check or an operator says so.
+
+        What it has in hand it finishes.
+        """
 
     def up(self, server: str) -> None:
-        """Take it that a server which was down is well again."""
+        """Take it that a server which was down is well again; an ejection may end or go on."""
 
     def hear(self, server: str, in_hand: int) -> None:
         """Take a server's word for what it has in hand now, from this balancer and all others."""

@@ -12,11 +12,13 @@ from itertools import cycle, groupby
 from random import Random
 from typing import Protocol
 
-from dojo.interleavings import all_orders
-from dojo.story import tell
+from dojo.interleavings import Meeting, all_orders
+from dojo.people import Errand
+from dojo.story import Place, begin, tell
 from load_balancer import Balancer, NoServerError
 
 Visit = AbstractContextManager[str]
+PATIENCE = 0.5  # seconds for an errand that nothing should hold up
 
 
 class ServerFailedError(Exception):
@@ -50,6 +52,7 @@ class Day:
     """What was seen of many shoppers, one every so many milliseconds."""
 
     sent_at: dict[str, list[float]]  # the seconds at which servers were sent shoppers
+    yours: Place  # what sent them
     waits: list[float] = field(default_factory=list)  # milliseconds until each had the answer
     passed_over: int = 0  # shoppers sent to a server while another had less in hand
     longest_queue: int = 0
@@ -66,13 +69,17 @@ class Day:
                 server: sum(sent <= second for sent in times)
                 for server, times in self.sent_at.items()
             }
-            tell(f"by {second:>2} s   {bars(counts, 15)}", yours=Balancer.pick)
+            tell(f"by {second:>2} s   {bars(counts, 15)}", yours=self.yours)
 
 
 class Shop:
-    """A shop with one balancer before its servers: Shop(a=5, b=1) has two, with weights."""
+    """A shop with one balancer before its servers, and a new scene: what was told is over.
+
+    Shop(a=5, b=1) has two servers, with weights.
+    """
 
     def __init__(self, choices: int | None = None, **servers: int) -> None:
+        begin()
         self.servers = servers
         self.clock = Clock()
         self.hands: dict[str, list[Visit]] = {server: [] for server in servers}
@@ -83,6 +90,17 @@ class Shop:
         self._fails_every: dict[str, int] = {}
         self._balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
         self.balancer: Picks = self._balancer
+        self._yours: Place = self._balancer.pick  # or what the balancer was told since
+
+    def __del__(self) -> None:
+        self.end_quietly()
+
+    def end_quietly(self) -> None:
+        """End what is in hand, so that what goes wrong in that comes to light in no other shop."""
+        for visits in self.hands.values():
+            while visits:
+                with suppress(BaseException):
+                    visits.pop().__exit__(None, None, None)
 
     @property
     def in_hand(self) -> dict[str, int]:
@@ -103,17 +121,19 @@ class Shop:
             turns += server
             if server != "-":
                 self.sent[server] += 1
-                self._end(server, self._fault(server))
+                self._end(server, self._fault(server), newest=True)
         who = f"{shoppers} shoppers, one after another" if shoppers > 1 else "1 shopper"
         saw = " ".join(turns) if shoppers <= 21 else spread(self.sent)
-        tell(f"{who:<34} {saw.replace('-', 'is turned away')}", yours=self._balancer.pick)
+        tell(f"{who:<34} {saw.replace('-', 'is turned away')}", yours=self._yours)
+        self._yours = self._balancer.pick
         return turns
 
     def come_and_stay(self, shoppers: int) -> str:
         """Let shoppers come and remain in the servers' hands; return whom they were sent to."""
         turns = "".join(self._admit() for _ in range(shoppers))
         who = "1 comes and stays" if shoppers == 1 else f"{shoppers} come and stay"
-        tell(f"{who:<34} {spread(self.in_hand)}   in hand", yours=self._balancer.pick)
+        tell(f"{who:<34} {spread(self.in_hand)}   in hand", yours=self._yours)
+        self._yours = self._balancer.pick
         return turns
 
     def finish(self, server: str, shoppers: int | None = None) -> None:
@@ -127,9 +147,9 @@ class Shop:
                 self._end(server, None)
         tell(f"{'everyone is answered':<34} {spread(self.in_hand)}   in hand")
 
-    def fail(self, server: str) -> None:
-        """Let those in a server's hands be answered with an error."""
-        self._end_all(server, ("gets an error", "get an error"), ServerFailedError())
+    def fail(self, server: str, shoppers: int | None = None) -> None:
+        """Let those in a server's hands be answered with an error, or only the first of them."""
+        self._end_all(server, ("gets an error", "get an error"), ServerFailedError(), shoppers)
 
     def walk_out(self, server: str) -> None:
         """Let those in a server's hands lose their patience, and go."""
@@ -161,6 +181,14 @@ class Shop:
                 " every server has left or is down is there nobody to ask."
             )
             return "-"
+        except Exception as error:
+            someone_is_ready = bool(self.ready())
+            assert someone_is_ready, (  # noqa: PT017  it is the lesson's verdict
+                "A shopper came when every server had left or was down, and met"
+                f" {type(error).__name__}. That there is nobody to ask is a NoServerError: by that"
+                " callers tell it from a mistake in the balancer."
+            )
+            raise
         assert server not in self._left, (
             f"A shopper was sent to {server}, which has left: nobody is there to answer."
         )
@@ -170,18 +198,29 @@ class Shop:
         self.hands[server].append(visit)
         return server
 
-    def _end(self, server: str, error: BaseException | None) -> None:
-        """End the oldest request that a server has in hand."""
-        visit = self.hands[server].pop(0)
+    def _end(self, server: str, error: BaseException | None, *, newest: bool = False) -> None:
+        """End the oldest request that a server has in hand, or the newest."""
+        visit = self.hands[server].pop(-1 if newest else 0)
         if error is None:
             visit.__exit__(None, None, None)
             return
-        swallowed = False
-        with suppress(type(error)):
-            swallowed = bool(visit.__exit__(type(error), error, error.__traceback__))
-        assert not swallowed, (
+        told: BaseException | None = error
+        try:
+            if visit.__exit__(type(error), error, error.__traceback__):
+                told = None
+        except BaseException as raised:
+            if not isinstance(raised, type(error)):
+                if raised.__cause__ is not error:
+                    raise  # not meant
+                told = raised
+        assert told is not None, (
             "A request ended with an error, and the balancer kept that to itself: whoever sent it"
             " goes on as if there had been an answer."
+        )
+        assert told is error, (
+            f"A request ended with {type(error).__name__}, and whoever sent it was told"
+            f" {type(told).__name__}: that one is waiting for the errors of servers, which are"
+            " raised on."
         )
 
     def _fault(self, server: str) -> ServerFailedError | None:
@@ -194,14 +233,15 @@ class Shop:
         """Return the servers that are here and not down."""
         return [name for name in self.hands if name not in self._left | self._down]
 
-    def join(self, server: str) -> None:
+    def join(self, server: str, weight: int = 1) -> None:
         """Let a server come, or come back."""
         self.hands.setdefault(server, [])
         self.sent.setdefault(server, 0)
-        self.servers.setdefault(server, 1)
+        self.servers[server] = weight
         self._left.discard(server)
-        self._balancer.join(server)
-        tell(f"{server} joins", yours=self._balancer.join)
+        self._balancer.join(server, weight)
+        self._yours = self._balancer.join
+        tell(f"{server} joins{f', with weight {weight}' * (weight > 1)}", yours=self._yours)
 
     def leave(self, *servers: str) -> None:
         """Let servers go; what they have in hand they finish."""
@@ -223,7 +263,8 @@ class Shop:
         """Let it be said that a server is up again."""
         self._down.discard(server)
         self._balancer.up(server)
-        tell(f"{server} is up again", yours=self._balancer.up)
+        self._yours = self._balancer.up
+        tell(f"{server} is up again", yours=self._yours)
 
     def breaks(self, *servers: str) -> None:
         """Let servers fail whatever they are sent from now on, at once."""
@@ -240,7 +281,7 @@ class Shop:
         self._broken.add(server)
         for _ in range(shoppers):
             somewhere = self._admit()
-            self._end(somewhere, self._fault(somewhere))
+            self._end(somewhere, self._fault(somewhere), newest=True)
         self._broken.remove(server)
         tell(f"{server} is broken while {shoppers} come and go; then it is well again")
 
@@ -252,12 +293,13 @@ class Shop:
     def says(self, server: str, in_hand: int) -> None:
         """Let a server say what it has in hand, mostly from other balancers."""
         self._balancer.hear(server, in_hand)
-        tell(f"{server} says that it has {in_hand} in hand", yours=self._balancer.hear)
+        self._yours = self._balancer.hear
+        tell(f"{server} says that it has {in_hand} in hand", yours=self._yours)
 
     def at(self, second: float) -> None:
         """Let time pass until then."""
         self.clock.now = 1000 * second
-        tell(f"{second:g} s later")
+        tell(f"at {second:g} s:")
 
     # A day
 
@@ -269,7 +311,8 @@ class Shop:
         A broken server takes no time. At the seconds of `looks` it is told what servers have in
         hand.
         """
-        day, free = Day({name: [] for name in self.servers}), dict.fromkeys(self.servers, 0.0)
+        day = Day({name: [] for name in self.servers}, self.balancer.pick)
+        free = dict.fromkeys(self.servers, 0.0)
         working: list[tuple[float, int, str]] = []  # when it ends, who, where
         moments = sorted(looks)
 
@@ -341,6 +384,7 @@ def fullest_of_twenty(shoppers: int, seed: int) -> int:
     in_hand = dict.fromkeys(servers, 0)
     visits: list[tuple[str, Visit]] = []
     dice, most = Random(seed), [0]
+    begin()
     tell("10 balancers, 20 servers, 400 shoppers at a time: 20 each would be even")
     tell("each hears the servers' counts after every 50th shopper; the most at one:")
     for number in range(400 + shoppers):
@@ -363,12 +407,30 @@ def fullest_of_twenty(shoppers: int, seed: int) -> int:
             if (number + 1) % 200 == 0:
                 marks = "#" * min(most[-1] // 2, 45)
                 line = f"shopper {number - 198:>5,} to {number + 1:>5,}   {marks} {most[-1]}"
-                tell(line, yours=Balancer.pick)
+                tell(line, yours=balancers[0].pick)
                 most.append(0)
     return max(most)
 
 
 # At the same time
+
+
+def held_up() -> str:
+    """Let Ben come while Ann is being served, and return what holds him up, or ""."""
+    shop = Shop(a=1, b=1)
+    people = []
+    for name in ("Ann", "Ben"):
+        people.append(Errand(name, shop._admit))
+        people[-1].join(PATIENCE)
+    if not people[-1].is_alive():
+        return ""
+    place = people[-1].stands_at()
+    tell("Ann   comes and stays")
+    tell(f"Ben   comes, and waits, at {place}", yours=place)
+    return f"Ben waits for an answer until Ann has hers, at {place}"
+
+
+AT_FIRST = "a has 1 shopper in hand, and b, three times as strong, has 5"
 
 
 def one_and_five() -> Shop:
@@ -382,40 +444,82 @@ def one_and_five() -> Shop:
     for server in "ab":
         if shop.hands[server]:
             shop._end(server, None)
+    shop.hands["z"] = []  # who joins for a moment in one of the meetings
     return shop
 
 
 def as_eight_should_stand(shop: Shop) -> str:
-    """Let others come until eight are there, and return how they stand if it is not well."""
-    for shoppers, expected in ((7, {"a": 2, "b": 5}), (8, {"a": 2, "b": 6})):
-        while sum(shop.in_hand.values()) < shoppers:
-            shop._admit()
-        if sum(shop.in_hand.values()) == shoppers and shop.in_hand != expected:
-            return f"{spread(shop.in_hand)}   in hand, and not {spread(expected)}"
+    """Let others come until eight are there, and return how they stand if it is not well.
+
+    In the end all are gone, by a thread that holds no lock.
+    """
+    try:
+        if shop.hands.pop("z"):
+            return ""  # somebody came while z was up
+        for shoppers, expected in ((7, {"a": 2, "b": 5}), (8, {"a": 2, "b": 6})):
+            while sum(shop.in_hand.values()) < shoppers:
+                shop._admit()
+            if sum(shop.in_hand.values()) == shoppers and shop.in_hand != expected:
+                return f"{spread(shop.in_hand)}   in hand, and not {spread(expected)}"
+        return ""
+    finally:
+        shop.end_quietly()
+
+
+MEETINGS = [
+    ("comes", "comes"),
+    ("is done", "comes"),
+    ("comes", "lets z join, says that it is down, and comes"),
+]
+
+
+def errand(does: str) -> Callable[[Shop], None]:
+    """Return what does one of the errands that `MEETINGS` names; who is done was at a."""
+
+    def do(shop: Shop) -> None:
+        if does == "is done":
+            shop._end("a", None)
+            return
+        if does != "comes":
+            shop._balancer.join("z")
+            shop._balancer.down("z")
+        shop._admit()
+
+    return do
+
+
+def one_after_the_other() -> str:
+    """Let Ben come when Ann is done, and return how the first bad meeting left the shop, or ""."""
+    for ann, ben in MEETINGS:
+        for first, then in ((ann, ben), (ben, ann)):
+            shop = one_and_five()
+            errand(first)(shop)
+            errand(then)(shop)
+            if problem := as_eight_should_stand(shop):
+                tell(AT_FIRST)
+                tell(
+                    f"somebody {first}; then somebody {then}; others come", yours=shop.balancer.pick
+                )
+                tell(problem)
+                return problem
     return ""
 
 
-def disorder_after(ann: str, ben: str) -> str:
-    """Let Ann and Ben meet in every order, and return what the first bad one led to.
-
-    An errand is "comes" or "is done": at a, where one is.
-    """
-
-    def errand(does: str) -> Callable[[Shop], None]:
-        def do(shop: Shop) -> None:
-            if does == "comes":
-                shop._admit()
-            else:
-                shop._end("a", None)
-
-        return do
-
-    for met in all_orders(one_and_five, errand(ann), errand(ben), as_eight_should_stand):
-        if met.problem:
-            tell("a has 1 shopper in hand, and b, three times as strong, has 5")
+def at_the_same_time() -> str:
+    """Let Ann and Ben meet in every order, and return what the first bad one led to, or ""."""
+    if not any(_first_bad(*meeting) for meeting in MEETINGS[1:]):
+        return ""  # the last has the first in it, which is easier to read if it is bad
+    for ann, ben in MEETINGS:
+        if met := _first_bad(ann, ben):
+            tell(AT_FIRST)
             met.tell(ann, ben)
             return met.problem
     return ""
+
+
+def _first_bad(ann: str, ben: str) -> Meeting | None:
+    orders = all_orders(one_and_five, errand(ann), errand(ben), as_eight_should_stand)
+    return next((met for met in orders if met.problem), None)
 
 
 # The table at the end

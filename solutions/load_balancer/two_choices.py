@@ -6,9 +6,9 @@ happen to be drawn.
 
 Meets:
     the least busy server is asked first
+    a finished request is given back once whatever happened
     busy is measured against strength
     when most look ill the balancer doubts its eyes
-    many balancers compare two not all
     two shoppers at one instant are two in hand
 """
 
