@@ -1,0 +1,16 @@
+"""Takes a server's word for what others have sent it.
+
+Stopped by: many balancers compare two not all
+"""
+
+from solutions.load_balancer.load_balancer import Balancer as Reference
+from solutions.load_balancer.load_balancer import NoServerError
+
+__all__ = ["Balancer", "NoServerError"]
+
+
+class Balancer(Reference):
+    """Its own requests are counted twice."""
+
+    def hear(self, server: str, in_hand: int) -> None:
+        super().hear(server, self._servers[server].in_hand + in_hand)
