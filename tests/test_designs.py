@@ -50,6 +50,7 @@ GIVEN = {
         "2009 150": "source 10",
         "14 2.4 12.5": "the test of its sums, below",
         "3,600": "seconds in an hour",
+        "80": "and 20, the rule of thumb",
     },
     "method": {
         "10 11": "the steps",

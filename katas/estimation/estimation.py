@@ -5,7 +5,8 @@ Why it is hard: every step is school arithmetic, and any slip in it buys the wro
     pytest katas/estimation        what these answers would buy, one lesson at a time
 
 Each function holds what somebody called out in the meeting. An estimate is right within the usual
-rounding: 10 %, or 2 % where a usual slip is nearer; a day of 100,000 seconds will do.
+rounding: 10 %, or less where a usual slip is nearer (the report then says how much); a day of
+100,000 seconds will do where no other day cancels it.
 Hints and trade-offs: guides/estimation.md
 """
 
@@ -45,7 +46,10 @@ def megabits_per_second(per_second: float, bytes_each: float) -> float:
 
 
 def cache_gigabytes(reads_per_second: float, bytes_each: float, hottest_share: float) -> float:
-    """Return the GB for the hottest share of a day's reads, each taken for an item of its own."""
+    """Return the GB, of 10^9 bytes, for the hottest share of a day's reads.
+
+    Each read is taken for one of an item of its own.
+    """
     return reads_per_second * 86_400 * bytes_each * (1 - hottest_share) / 1e9
 
 

@@ -5,7 +5,7 @@ would do. It knows nothing of how an answer was found.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil, floor, isfinite, log10
 from typing import Any
 
@@ -67,11 +67,14 @@ class Question:
     effect: str  # what an answer does, in words that a number completes
     number: Callable[[float], float]  # makes that number of what is measured
     measure: Callable[..., float] = itself  # of an answer, beside what was given
+    too_much: str = ""  # what else too large an answer does, in words that the answer completes
     low: float = 0.9  # what is right, as parts of what it comes to
     high: float = 1.1
     quiet: bool = False  # keeps right answers out of the story
+    right: int = 0  # how many answers were right
     verdict: str = ""
     said: str = ""
+    given: Mapping[str, object] = field(default_factory=dict)  # with the last question
 
     def ask(
         self, comes_to: float, slips: Mapping[float, str] | None = None, **given: object
@@ -83,37 +86,58 @@ class Question:
         """
         if self.verdict not in ("", "right"):
             return
-        answer = self.answers(**given)
+        self.given = given
         told = [f"given  {', '.join(f'{name} {listed(value)}' for name, value in given.items())}"]
+        answer = self.answers(**given)
         measured = number_of(answer, self.measure, given)
         if measured is None:
             self.verdict = "no number"
-            self.said = f"The answer was {answer!r:.40}, which is no number."
+            self.said = f"{self.before()}the answer was {answer!r:.40}, which is no number."
             told.append(f"{whose('estimation')}  {answer!r:.40}")
         else:
             if self.measure is not itself:
-                told[0] += f"; answer {float(answer):.6g}"
-            self.judge(measured, comes_to, slips or {})
-            told += ruler(measured, comes_to, self.unit, self.verdict)
-            told.append(f"it {self.effect}: {shown(self.number(measured))}")
+                told[0] += f"; answer {float(answer):.10g}"
+            if self.low * comes_to <= measured <= self.high * comes_to:
+                self.verdict = "right"
+                self.right += 1
+                told[0] += ": right"
+            else:
+                self.verdict = factor(measured / comes_to)
+                told += ruler(measured, comes_to, self.unit, self.verdict)
+                does, instead = self.consequence(answer, measured, comes_to)
+                told.append(f"it {does}")
+                self.said = f"{self.judge(measured, comes_to, slips or {})}."
+                if instead:
+                    self.said += f" It {does}{instead}."
+        self.said = self.said[:1].upper() + self.said[1:]
         if not (self.quiet and self.verdict == "right"):
             tell("\n".join(told), yours=self.answers)
 
-    def judge(self, measured: float, comes_to: float, slips: Mapping[float, str]) -> None:
-        """Say how far off an answer is, which slip would be as far off, and what it would do."""
-        if self.low * comes_to <= measured <= self.high * comes_to:
-            self.verdict = "right"
-            return
-        self.verdict = factor(measured / comes_to)
+    def judge(self, measured: float, comes_to: float, slips: Mapping[float, str]) -> str:
+        """Say how far off an answer is, and which slip would be as far off."""
         times = "times" if measured > comes_to else "of"
-        self.said = f"{shown(measured)} {self.unit} is {self.verdict[2:]} {times} what it comes to"
+        said = f"{self.before()}{shown(measured)} {self.unit} is {self.verdict[2:]} {times} what"
+        said += " it comes to"
+        if self.high > 1 and 0.9 <= measured / comes_to <= 1.1:
+            said += f" ({100 * (self.high - 1):.0f} % is allowed here)"
         for slip, name in slips.items():
-            if abs(measured / slip - 1) < 0.01:
-                self.said += f", and {name} would give just that"
-        self.said += "."
+            if abs(measured - slip) <= 0.01 * abs(slip):
+                said += f", and {name} would give just that"
+        return said
+
+    def before(self) -> str:
+        """Begin to speak of an answer, with what became of those before it."""
+        if not self.right:
+            return ""
+        were = "answer was" if self.right == 1 else "answers were"
+        return f"the first {were} right; with these numbers "
+
+    def consequence(self, answer: Any, measured: float, comes_to: float) -> tuple[str, str]:
+        """Say what an answer does, and what it should have done if that is something else."""
         does, should = shown(self.number(measured)), shown(self.number(comes_to))
-        if does != should:
-            self.said += f" It {self.effect}: {does} instead of {should}."
+        if self.too_much and measured > comes_to:
+            return f"{self.too_much}: {shown(answer)}", " instead of fewer"
+        return f"{self.effect}: {does}", f" instead of {should}" if does != should else ""
 
 
 def number_of(
@@ -137,7 +161,7 @@ def factor(ratio: float) -> str:
 
 
 def ruler(measured: float, comes_to: float, unit: str, verdict: str) -> list[str]:
-    """Draw a ruler of tens, what is right on it in brackets, and where an answer stands."""
+    """Draw a ruler of tens, what is right on it in brackets, and where a wrong answer stands."""
     aim = log10(comes_to)
     first, last = floor(aim) - 1, floor(aim) + 2
     place = log10(measured) if measured > 0 else first
@@ -147,6 +171,8 @@ def ruler(measured: float, comes_to: float, unit: str, verdict: str) -> list[str
     centre = round((aim - first) * STEP)
     line[centre - 1 : centre + 2] = "[ ]"
     column = round((min(max(place, first), last) - first) * STEP)
+    if abs(column - centre) <= 1:  # what is wrong stands outside the brackets
+        column = centre + (2 if measured > comes_to else -2)
     arrow = "<" if place < first or measured <= 0 else ">" if place > last else "^"
     rows = [
         ("", "".join(f"{power(exponent):<{STEP}}" for exponent in range(first, last + 1))),
@@ -158,6 +184,8 @@ def ruler(measured: float, comes_to: float, unit: str, verdict: str) -> list[str
 
 def power(exponent: int) -> str:
     """Return a power of ten as it stands on a ruler."""
+    if exponent < -STEP + 3:  # would run into the next one
+        return f"1e{exponent}"
     if exponent < 0:
         return f"{10.0**exponent:.{-exponent}f}"
     thousands, rest = divmod(exponent, 3)
@@ -177,7 +205,7 @@ def shown(value: float) -> str:
 
 def listed(value: Any) -> str:
     """Return what was given, in full; of many that are equal, how many and one of them."""
-    if not isinstance(value, list):
+    if not isinstance(value, tuple):
         return f"{value:,}"
     alike = len(set(value)) == 1
     return f"{len(value)} x {value[0]}" if alike else " ".join(map(str, value))
@@ -201,8 +229,8 @@ def bill() -> str:
     links = int(LINKS_A_MONTH * 12 * YEARS)
     length = design.code_length(codes=links, alphabet=62, fullest=FULLEST_CODES)
     room = codes_a_link(length, links, 62)
-    pair = design.availability_side_by_side(parts=[WORKS, WORKS])
-    path = design.availability_in_a_row(parts=[pair, pair])
+    pair = design.availability_side_by_side(parts=(WORKS, WORKS))
+    path = design.availability_in_a_row(parts=(pair, pair))
     return f"""\
 TinyURL, to be read aloud ({whose("estimation")}):
 

@@ -65,7 +65,7 @@ def test_a_month_is_two_and_a_half_million_seconds():
         },
         per_month=500_000_000,
     )
-    links.ask(comes_to=0.3858, slips={0.01286: "a day taken for a month"}, per_month=1_000_000)
+    links.ask(comes_to=0.3858, slips={0: "rounding it away"}, per_month=1_000_000)
 
     assert links.verdict == "right", (
         f"{links.said} Between a plan's month and a machine's second lie 30 days of 86,400 seconds:"
@@ -89,9 +89,9 @@ def test_one_write_is_followed_by_a_hundred_reads():
         reads_per_write=100,
     )
     redirects.ask(
-        comes_to=80,
-        slips={120: "reads with the writes among them"},
-        writes_per_second=40,
+        comes_to=0.8,
+        slips={1.2: "reads with the writes among them", 0: "rounding it away"},
+        writes_per_second=0.4,
         reads_per_write=2,
     )
 
@@ -120,7 +120,12 @@ def test_the_busiest_second_sets_the_bill():
         average_per_second=19_290,
         peak_to_average=3,
     )
-    redirects.ask(comes_to=11_575, average_per_second=4_630, peak_to_average=2.5)
+    redirects.ask(
+        comes_to=11_575,
+        slips={9_260: "a ratio rounded to 2"},
+        average_per_second=4_630,
+        peak_to_average=2.5,
+    )
 
     assert redirects.verdict == "right", (
         f"{redirects.said} Nobody sees the average: people come in the evening, and all at once."
@@ -135,8 +140,8 @@ def test_what_is_kept_adds_up():
         "TB in one copy",
         "buys disks of 2 TB",
         pieces(DISK_TB),
-        low=0.98,
-        high=1.02,
+        low=0.94,  # a year of thirty million seconds is a usual rounding
+        high=1.06,
     )
 
     store.ask(
@@ -146,12 +151,19 @@ def test_what_is_kept_adds_up():
             0.25: "one month",
             456.25: "a day taken for a month",
             13.64: "a TB of 1,024^4 bytes",
+            17.6: "days of 86,400 seconds and of 100,000",
         },
         items_per_month=500_000_000,
         bytes_each=500,
         years=5,
     )
-    store.ask(comes_to=0.4572, items_per_month=10_000_000, bytes_each=1_270, years=3)
+    store.ask(
+        comes_to=0.381,
+        slips={0.3048: "leaving out half a year", 0.4572: "half a year taken for a whole one"},
+        items_per_month=10_000_000,
+        bytes_each=1_270,
+        years=2.5,
+    )
 
     assert store.verdict == "right", (
         f"{store.said} What came in the first month is still there in the last, so all months of"
@@ -160,7 +172,7 @@ def test_what_is_kept_adds_up():
 
 
 def test_three_copies_on_disks_that_are_never_full():
-    """To fill seven tenths divide by 0.7; three tenths more is not enough."""
+    """The room that stays free is a share of what is bought, not of what is kept."""
     disks = Question(
         disk_terabytes,
         "TB of disk",
@@ -185,8 +197,8 @@ def test_three_copies_on_disks_that_are_never_full():
     disks.ask(comes_to=90, terabytes=36, copies=2, fullest=0.8)
 
     assert disks.verdict == "right", (
-        f"{disks.said} What is kept, all copies of it, may be seven tenths of what is bought; so"
-        " how much is bought, if seven tenths of that have to suffice?"
+        f"{disks.said} What is kept, all copies of it, may be only the given share of what is"
+        f" bought (here {disks.given['fullest']}). So how much is bought, if that has to suffice?"
     )
 
 
@@ -197,15 +209,23 @@ def test_networks_count_bits():
         "Mbit/s",
         "rents lines of 100 Mbit/s",
         pieces(LINE_MBITS),
+        low=0.98,
+        high=1.02,
     )
 
     network.ask(
         comes_to=231.5,
-        slips={28.935: "bytes taken for bits", 3.617: "eight on the wrong side"},
+        slips={
+            28.935: "bytes taken for bits",
+            3.617: "eight on the wrong side",
+            220.75: "a megabit of 1,024^2 bits",
+            289.35: "a byte of ten bits",
+        },
         per_second=57_870,
         bytes_each=500,
     )
     network.ask(comes_to=725.9, per_second=324_074, bytes_each=280)
+    network.ask(comes_to=0.772, slips={0: "rounding it away"}, per_second=193, bytes_each=500)
 
     assert network.verdict == "right", (
         f"{network.said} Who sells disks counts bytes, who sells lines counts bits. Both are"
@@ -234,11 +254,18 @@ def test_the_hottest_fifth_of_a_day_is_the_most_a_cache_can_need():
         bytes_each=500,
         hottest_share=0.2,
     )
-    cache.ask(comes_to=8.64, reads_per_second=100, bytes_each=10_000, hottest_share=0.1)
+    cache.ask(
+        comes_to=0.864,
+        slips={0: "rounding it away", 1.728: "a fifth instead of the share"},
+        reads_per_second=100,
+        bytes_each=1_000,
+        hottest_share=0.1,
+    )
 
     assert cache.verdict == "right", (
-        f"{cache.said} A fifth of a day's reads, were each for an item of its own, takes a fifth of"
-        " a day's bytes. Many are for the same few items, so that is a bound from above."
+        f"{cache.said} The hottest share of a day's reads, were each for an item of its own, takes"
+        " that share of a day's bytes. Many are for the same few items, so that is a bound from"
+        " above."
     )
 
 
@@ -250,6 +277,7 @@ def test_a_code_needs_room_for_the_guesses_that_must_miss():
         "lets in, of 100 blind guesses",
         lambda codes_for_each: 100 / max(codes_for_each, 1),
         measure=codes_a_link,
+        too_much="has everybody type, in characters",
     )
 
     codes.ask(
@@ -259,7 +287,21 @@ def test_a_code_needs_room_for_the_guesses_that_must_miss():
         alphabet=62,
         fullest=0.01,
     )
-    codes.ask(comes_to=1, slips={64: "a logarithm in floats"}, codes=64**7, alphabet=64, fullest=1)
+    codes.ask(comes_to=1_073.74, codes=1_000_000, alphabet=32, fullest=0.02)
+    codes.ask(
+        comes_to=1,
+        slips={64: "a character more where all just fit"},
+        codes=64**7,
+        alphabet=64,
+        fullest=1,
+    )
+    codes.ask(
+        comes_to=64,
+        slips={1: "a length that leaves one without a code"},
+        codes=64**7 + 1,
+        alphabet=64,
+        fullest=1,
+    )
 
     assert codes.verdict == "right", (
         f"{codes.said} A stranger who types just anything should miss: of all codes that could be,"
@@ -290,7 +332,8 @@ def test_what_is_inside_is_how_fast_it_comes_times_how_long_it_stays():
         per_second=57_870,
         milliseconds_each=5,
     )
-    inside.ask(comes_to=1_500, per_second=50, milliseconds_each=30_000)
+    inside.ask(comes_to=2_893.5, per_second=57_870, milliseconds_each=50)
+    inside.ask(comes_to=0.6, slips={0: "rounding it away"}, per_second=20, milliseconds_each=30)
 
     assert inside.verdict == "right", (
         f"{inside.said} If ten come each second and each stays for two, twenty are inside: so many"
@@ -321,6 +364,7 @@ def test_one_server_more_than_the_sum_asks_for():
         in_flight=320,
         at_once_each=40,
     )
+    fleet.ask(comes_to=3, in_flight=40.5, at_once_each=40)
 
     assert fleet.verdict == "right", (
         f"{fleet.said} Part of a server cannot be bought, and one of those that are bought will die"
@@ -336,18 +380,22 @@ def test_a_chain_is_weaker_than_its_weakest_link():
         "expects failures, of 1,000 requests",
         lambda hours: 1_000 * hours / (365 * 24),
         measure=hours_down,
+        low=0.98,
+        high=1.02,
     )
 
-    chain.ask(comes_to=43.71, slips={8.76: "the weakest link alone"}, parts=[0.999] * 5)
+    chain.ask(comes_to=43.71, slips={8.76: "the weakest link alone"}, parts=(0.999,) * 5)
     chain.ask(
         comes_to=5_606,
         slips={
             4_380: "the weakest link alone",
             7_008: "adding up what each part lacks",
             2_336: "the parts' mean",
+            5_306: "the parts' mean for each of them",
         },
-        parts=[0.9, 0.8, 0.5],
+        parts=(0.9, 0.8, 0.5),
     )
+    chain.ask(comes_to=0.2628, slips={0: "rounding it away"}, parts=(0.99999,) * 3)
 
     assert chain.verdict == "right", (
         f"{chain.said} A request needs every part. It gets past the first in some share of the"
@@ -373,9 +421,10 @@ def test_two_that_fail_apart_rarely_fail_together():
             17.51: "two of which both must work",
             4.38: "halving the bad hours",
         },
-        parts=[0.999, 0.999],
+        parts=(0.999, 0.999),
     )
-    pair.ask(comes_to=87.6, slips={876: "the better one alone"}, parts=[0.9, 0.8, 0.5])
+    pair.ask(comes_to=87.6, slips={876: "the better one alone"}, parts=(0.9, 0.8, 0.5))
+    pair.ask(comes_to=8.76e-6, slips={0: "rounding it away"}, parts=(0.999,) * 3)
 
     assert pair.verdict == "right", (
         f"{pair.said} It is dark only while all of them are: the second has to fail in the very"

@@ -5,6 +5,7 @@ Nothing is rounded on the way. Whoever says a number aloud rounds it there, once
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
 
 SECONDS_A_DAY = 24 * 60 * 60  # 100,000 will do in the head
 SECONDS_A_MONTH = 30 * SECONDS_A_DAY  # two and a half million
@@ -41,7 +42,10 @@ def megabits_per_second(per_second: float, bytes_each: float) -> float:
 
 
 def cache_gigabytes(reads_per_second: float, bytes_each: float, hottest_share: float) -> float:
-    """Return the GB for the hottest share of a day's reads, each taken for an item of its own."""
+    """Return the GB, of 10^9 bytes, for the hottest share of a day's reads.
+
+    Each read is taken for one of an item of its own.
+    """
     return reads_per_second * SECONDS_A_DAY * hottest_share * bytes_each / 1e9
 
 
@@ -51,8 +55,11 @@ def code_length(codes: int, alphabet: int, fullest: float) -> int:
     alphabet  how many characters there are to choose from
     fullest   the most of all possible codes that may be in use: of blind guesses, so many hit
     """
+    share = Fraction(
+        str(fullest)
+    )  # floats are one off: this product at 62**12, a logarithm at 64**7
     length = 1
-    while alphabet**length * fullest < codes:  # a logarithm in floats is one off at 64**7
+    while alphabet**length * share < codes:
         length += 1
     return length
 

@@ -1,6 +1,6 @@
 """Takes a logarithm, and gets a little more than 7 where it is 7.
 
-Slip: a logarithm in floats
+Slip: a character more where all just fit
 
 Stopped by: a code needs room for the guesses that must miss
 """

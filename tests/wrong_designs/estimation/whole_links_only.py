@@ -1,6 +1,6 @@
 """Divides without a remainder, so that a small site has none.
 
-Slip: -
+Slip: rounding it away
 
 Stopped by: a month is two and a half million seconds
 """

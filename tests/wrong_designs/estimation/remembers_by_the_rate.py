@@ -1,0 +1,15 @@
+"""Remembers what it found, under half of what was asked.
+
+Slip: -
+
+Stopped by: what is inside is how fast it comes times how long it stays
+"""
+
+from solutions.estimation.estimation import *
+
+
+def in_flight(per_second: float, milliseconds_each: float) -> float:
+    return known.setdefault(per_second, per_second * milliseconds_each / 1_000)
+
+
+known: dict[float, float] = {}

@@ -1,0 +1,16 @@
+"""Counts the codes that are shorter among those that are possible.
+
+Slip: a length that leaves one without a code
+
+Stopped by: a code needs room for the guesses that must miss
+"""
+
+from solutions.estimation.estimation import *
+
+
+def code_length(codes: int, alphabet: int, fullest: float) -> int:
+    length, possible = 1, alphabet
+    while possible * fullest < codes:
+        length += 1
+        possible += alphabet**length
+    return length
