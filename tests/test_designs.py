@@ -138,9 +138,14 @@ def test_tinyurls_sentences_agree_with_its_tables():
     comes_to = {row: values[-1] for row, values in made.items()}
     clicks, links = amount(comes_to["clicks kept as they come"]), amount(comes_to["one copy"])
 
-    assert f"{comes_to['new links a second']} links a second is nothing" in text
+    assert f"{comes_to['new links in the busiest second']} new links in the busiest second" in text
     assert f"{comes_to['in the busiest second']} redirects in the busiest second are some" in text
-    assert f"{comes_to['out']} is a quarter of one common line" in text
+    assert f"{comes_to['out']} is a quarter of a line of 1 Gbit/s" in text
+    assert 0.2 < amount(comes_to["out"]) / 1_000 < 0.27
+    assert f"The store has {comes_to['disks']} machines" in text
+    assert int(made["50 %"][-1]) < int(comes_to["disks"]) < int(made["0 %"][-1])  # "forced"
+    assert int(comes_to["disks"]) * 2 > int(made["0 %"][-1])  # "twice as much"
+    assert f"{comes_to['of that alive']} are nearer" in text
     assert f"{comes_to['disk']} of disk are {comes_to['disks']} disks" in text
     assert f"{comes_to['servers']} of them hold the peak" in text
     assert f"at {made['7'][1]} % full" in text

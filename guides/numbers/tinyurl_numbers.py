@@ -16,7 +16,9 @@ LINKS = 500_000_000 * 12 * 5
 KEPT = exact.kept_terabytes(500e6, 500, 5)
 DISK = exact.disk_terabytes(KEPT, 3, 0.7)
 CLICKS = exact.kept_terabytes(100 * 500e6, 100, 5)
+LIVING = exact.kept_terabytes(500e6, 500, 2)
 PARTITIONS = math.ceil(DISK / 2 / 3)
+READS_A_MACHINE = 1_000  # a second, of a machine of the store: assumed, to be measured first
 ALPHABET = 62
 
 
@@ -24,20 +26,24 @@ def estimates() -> str:
     """Say how much there is of what."""
     inside = exact.in_flight(PEAK, 5)
     servers = exact.servers(inside, 32)
+    hour = exact.cache_gigabytes(READS, 500, 1 / 24)
     rows = [
         ["new links a second", "500 million a month", f"{WRITES:.0f}"],
+        ["new links in the busiest second", "3 times the average", f"{3 * WRITES:.0f}"],
         ["redirects a second", "100 for each link", f"{READS:,.0f}"],
         ["in the busiest second", "3 times the average", f"{PEAK:,.0f}"],
         ["redirects at a time", "5 ms each, at the peak", f"{inside:.0f}"],
         ["servers", "32 at once each, and one to spare", f"{servers}"],
         ["links in the end", "5 years", f"{LINKS:,}"],
         ["one copy", "500 bytes a link", f"{KEPT:.0f} TB"],
+        ["of that alive", "2 years", f"{LIVING:.0f} TB"],
         ["disk", "3 copies, 70 % full at most", f"{DISK:.1f} TB"],
         ["disks", "of 2 TB each", f"{math.ceil(DISK / 2)}"],
         ["clicks kept as they come", "100 bytes a click, 5 years, one copy", f"{CLICKS:.0f} TB"],
         ["in", "500 bytes a new link", f"{exact.megabits_per_second(WRITES, 500):.2f} Mbit/s"],
         ["out", "500 bytes, at the peak", f"{exact.megabits_per_second(PEAK, 500):.0f} Mbit/s"],
         ["cache", "a fifth of a day", f"{exact.cache_gigabytes(READS, 500, 0.2):.0f} GB at most"],
+        ["cache", "an hour, all of it", f"{hour:.0f} GB at most"],
         ["characters", "at most 1 in 100 codes in use", f"{exact.code_length(LINKS, 62, 0.01)}"],
     ]
     return table(["what", "from", "comes to"], rows)
@@ -46,14 +52,14 @@ def estimates() -> str:
 def codes() -> str:
     """Say what a character more gives."""
     rows = []
-    for length in range(5, 9):
+    for length in (5, 6, 7, 8, 10):
         space = ALPHABET**length
         share = LINKS / space
         rows.append(
             [
                 f"{length}",
                 f"{space:,}",
-                f"{100 * share:.2g}" if share <= 1 else "too few codes",
+                hits(share),
                 f"{math.sqrt(2 * math.log(2) * space):,.0f}",
             ]
         )
@@ -65,13 +71,45 @@ def codes() -> str:
     )
 
 
+def hits(share: float) -> str:
+    """Return how many of 100 blind guesses hit, where such a share of all codes is in use."""
+    if share > 1:
+        return "too few codes"
+    return f"{100 * share:.2g}" if share > 1e-6 else f"{100 * share:.7f}"
+
+
 def misses() -> str:
     """Say what reaches the database."""
     rows = []
     for hit_rate in (0, 50, 90, 99):
         left = 1 - hit_rate / 100
-        rows.append([f"{hit_rate} %", f"{READS * left:,.0f}", f"{PEAK * left:,.0f}"])
-    return table(["hits", "reads of the database a second", "in the busiest second"], rows)
+        machines = math.ceil(PEAK * left / READS_A_MACHINE)
+        rows.append([f"{hit_rate} %", f"{READS * left:,.0f}", f"{PEAK * left:,.0f}", f"{machines}"])
+    heads = ["hits", "reads of the store a second", "in the busiest second", "machines for those"]
+    return (
+        f"A machine of the store is taken to serve {READS_A_MACHINE:,} reads a second.\n\n"
+        + table(heads, rows)
+    )
+
+
+def without_the_cache() -> str:
+    """Say what a trip to the store, on every redirect, does to the servers."""
+    inside = exact.in_flight(PEAK, 10)
+    held = 32 * exact.servers(exact.in_flight(PEAK, 5), 32)
+    return (
+        f"If the trip to the store makes 10 ms of 5, {inside:.0f} redirects are inside at the peak;"
+        f" the servers hold {held}, and {exact.servers(inside, 32)} would be needed."
+    )
+
+
+def rebuilding() -> str:
+    """Say how long a lost copy takes to be made again."""
+    sizes = [KEPT, LIVING, KEPT / PARTITIONS]
+    whole, living, part = (terabytes * 8e12 / 1e9 / 3_600 for terabytes in sizes)
+    return (
+        f"Copied over a line of 1 Gbit/s, {KEPT:.0f} TB take {whole:.0f} hours, {LIVING:.0f} TB"
+        f" {living:.0f}, and one of {PARTITIONS} partitions {part:.0f}."
+    )
 
 
 def partitions() -> str:
@@ -117,5 +155,14 @@ def a_thousandth() -> str:
 
 
 if __name__ == "__main__":
-    tables = [estimates(), codes(), misses(), partitions(), darkness(), a_thousandth()]
+    tables = [
+        estimates(),
+        misses(),
+        without_the_cache(),
+        codes(),
+        rebuilding(),
+        partitions(),
+        darkness(),
+        a_thousandth(),
+    ]
     print("\n\n".join(tables))
