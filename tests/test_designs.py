@@ -160,6 +160,9 @@ def test_twitters_sentences_agree_with_its_tables():
     assert f"**{comes_to['views for each tweet']} reads for each write**" in text
     assert f"{comes_to['lists a second, on read']} lists a second" in text
     assert f"{comes_to['timelines in memory']} in one copy" in text
+    assert f"{comes_to['out, media, at the peak']} of" in text
+    assert f"{comes_to['pages of one user a second']} a second, are one user's" in text
+    assert round(3 / 0.7) == 4  # "four times that"
     assert f"{star_on_write[2]} tweets that have nothing to do with the star" in text
     assert 0.3 < amount(on_read[-1]) / 20_000 < 0.36  # "a third of all views"
 
@@ -279,15 +282,16 @@ def test_a_star_that_was_fanned_out_before_is_shown_once(twitter):
 
 
 def test_what_is_asked_for_twice_is_done_once(twitter):
-    post(twitter, 16, 1, request="again")
-    post(twitter, 17, 1, request="again")
-    for _ in range(2):
-        twitter.execute(statements()["fan out"], {"tweet": 11, "author": 2})
-        twitter.execute(statements()["favourite"], {"tweet": 11, "user": 1})
+    for new in (16, 17):
+        post(twitter, new, 2, request="again")
+        asked = {"author": 2, "request": "again"}
+        (stored,) = twitter.execute(statements()["the tweet of a request"], asked).fetchone()
+        twitter.execute(statements()["fan out"], {"tweet": stored, "author": 2})
+        twitter.execute(statements()["favourite"], {"tweet": stored, "user": 1})
 
     assert twitter.execute("SELECT id FROM tweet WHERE request = 'again'").fetchall() == [(16,)]
-    assert timeline(twitter, "on write") == [14, 11]
-    assert twitter.execute(statements()["favourites"], {"tweet": 11}).fetchall() == [(1,)]
+    assert timeline(twitter, "on write") == [16, 14, 11]
+    assert twitter.execute(statements()["favourites"], {"tweet": 16}).fetchall() == [(1,)]
 
 
 def plan(base: sqlite3.Connection, statement: str) -> list[str]:

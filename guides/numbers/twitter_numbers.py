@@ -47,6 +47,7 @@ def estimates() -> str:
         ["tweets a second", "100 million a day", f"{a_second(TWEETS):,.0f}"],
         ["home timelines a second", "2 a day, 200 million readers", f"{homes:,.0f}"],
         ["pages a second", "those, and 5 users' pages each", f"{seen / 20:,.0f}"],
+        ["pages of one user a second", "5 of 7 pages", f"{seen / 20 - homes:,.0f}"],
         ["views of tweets a day", "20 on each page", f"{views:,}"],
         ["views of tweets a second", "", f"{seen:,.0f}"],
         ["at the peak", "3 times the average", f"{exact.peak_per_second(seen, 3):,.0f}"],
@@ -63,6 +64,7 @@ def estimates() -> str:
         ["out, photos", "1 view in 5", f"{photos:.0f} Gbit/s"],
         ["out, videos", "1 view in 10, played 1 time in 3", f"{videos:.0f} Gbit/s"],
         ["out, media", "both", f"{photos + videos:.0f} Gbit/s"],
+        ["out, media, at the peak", "3 times the average", f"{3 * (photos + videos):.0f} Gbit/s"],
         ["timelines in memory", "400 entries of 17 bytes", f"{READERS * 400 * 17 / 1e12:.2f} TB"],
     ]
     return table(["what", "from", "comes to"], rows)
@@ -74,7 +76,8 @@ def celebrities() -> str:
     rows = [[f"{followers:,}", seconds(followers / FAN_OUT)] for followers in counts]
     return (
         f"The fan-out writes {FAN_OUT:,.0f} rows a second, 3 times what an average day takes, and"
-        " does nothing else meanwhile.\n\n" + table(["followers", "until the last has it"], rows)
+        " has nothing else to write meanwhile.\n\n"
+        + table(["followers", "until the last has it"], rows)
     )
 
 
