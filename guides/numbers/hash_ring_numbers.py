@@ -47,6 +47,11 @@ def fleet(servers: int, number: int = 0) -> list[str]:
     return [f"cache-{number}-{server:04}:11212" for server in range(servers)]
 
 
+def without_the_middle(servers: list[str]) -> list[str]:
+    """Return all but the one in the middle."""
+    return servers[: len(servers) // 2] + servers[len(servers) // 2 + 1 :]
+
+
 def ring_of(make: Callable[[], Any], servers: Sequence[str]) -> Any:
     """Return a placement that knows these servers."""
     ring = make()
@@ -106,7 +111,6 @@ PLACEMENTS: dict[str, tuple[Callable[[], Any], Measure]] = {
     "ketama, 160 points": (ketama.HashRing, arcs),
     "nginx, 160 points": (nginx.HashRing, arcs),
     "Maglev, 65,537 rows": (maglev.HashRing, slots),
-    "jump": (jump.HashRing, sample),
 }
 LEAVING = 100  # servers, of which one leaves
 
@@ -128,14 +132,16 @@ def shares_and_moves() -> str:
             share.append(mean(of_shares))
             joins.append(mean(of_moves))
             if size == LEAVING:
-                one_less = ring_of(make, servers[: size // 2] + servers[size // 2 + 1 :])
+                one_less = ring_of(make, without_the_middle(servers))
                 leaves.append(moved(measure(placement, one_less)) * size)
-        if name == "jump":  # by construction, as rendezvous is: only keys are thrown, not servers
-            share, joins = [1, 1, 1], [1, 1, 1]
         shares.append([name, *(f"{number:.2f}" for number in share)])
         moves.append([name, *(f"{number:.2f}" for number in [*joins, *leaves])])
-    shares.append(["rendezvous", *["1.00"] * 3])
-    moves.append(["rendezvous", *["1.00"] * 4])
+    servers = fleet(LEAVING)
+    one_less = ring_of(jump.HashRing, without_the_middle(servers))
+    renumbered = moved(sample(ring_of(jump.HashRing, servers), one_less)) * LEAVING
+    for name, left in (("jump", renumbered), ("rendezvous", 1)):  # keys are thrown, not servers
+        shares.append([name, *["1.00"] * 3])
+        moves.append([name, *["1.00"] * 3, f"{left:.2f}"])
     sizes = [f"{size:,}" for size in SIZES]
     return (
         "The largest share, in fair shares, of 10, 100 and 1,000 servers; of rings the mean of ten"

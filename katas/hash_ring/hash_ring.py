@@ -22,7 +22,7 @@ class HashRing:
     hash_fn  gives a text its place on the ring, from 0 to 2**32 - 1. It is asked for keys, and for
              servers: a server's name, with anything added to it. Places may coincide.
 
-    Threads may look keys up while others add and remove servers.
+    Threads may look keys up, and take and give back, while others add and remove servers.
     """
 
     def __init__(self, hash_fn: Callable[[str], int] = place_of) -> None:
@@ -37,13 +37,14 @@ class HashRing:
         self.servers += servers
 
     def remove(self, server: str) -> None:
-        """Let a server leave, if it is there."""
+        """Let a server leave, if it is there, and with it what it carries."""
         self.servers.remove(server)
 
     def find(self, key: str) -> str:
         """Return the server on which `key` lives. Raises LookupError while there is none.
 
-        A key at the very place of a server lives there. Cost: at most O(log servers).
+        A key at the very place of a server lives there. Cost: at most O(log servers), and no memory
+        that grows with the keys.
         """
         # TODO: the number of servers is in the formula. Make the lessons hold, one after the other.
         return self.servers[self.hash_fn(key) % len(self.servers)]
@@ -65,7 +66,7 @@ class HashRing:
         return self.find(key)
 
     def give_back(self, server: str) -> None:
-        """Note that a request that `server` was given is done. If it has left, that is no matter.
+        """Note that a request that `server` was given is done.
 
-        Cost: O(1).
+        If it has left since, that is no matter, even if it is back. Cost: O(1).
         """

@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 import threading
+import tracemalloc
 from bisect import bisect
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from itertools import cycle, islice
+from typing import Any
 from zlib import crc32
 
 from dojo.interleavings import all_orders
@@ -70,7 +72,7 @@ class Fleet:
         old, names = self.homes, " ".join(self.servers)
         self.ring.add(server, weight=weight)
         self.servers.append(server)
-        trades = self._look(server)
+        trades = self.look(server)
         if drawn:
             before, after = drawing(old, self.homes, letter=20)
             fair = len(PAGES) // len(self.servers)
@@ -86,7 +88,7 @@ class Fleet:
         """Let a server come back."""
         self.ring.add(server)
         self.servers.append(server)
-        trades = self._look(server)
+        trades = self.look(server)
         self._tell(f"{server} returns", {server: self.pages_on(server)}, trades)
         return trades
 
@@ -95,13 +97,14 @@ class Fleet:
         old = self.homes
         self.ring.remove(server)
         self.servers.remove(server)
-        trades = self._look(server)
+        trades = self.look(server)
         heirs = Counter(self.homes[page] for page in PAGES if old[page] == server)
         self.heirs = dict(sorted(heirs.items()))
         self._tell(f"{server} leaves", self.heirs, trades)
         return trades
 
-    def _look(self, changed: str) -> int:
+    def look(self, changed: str) -> int:
+        """See what has moved, and return how much of it between servers that did not change."""
         old, self.homes = self.homes, homes(self.ring)
         self.astray += sum(home not in self.servers for home in self.homes.values())
         moves = [(old[page], self.homes[page]) for page in PAGES if old[page] != self.homes[page]]
@@ -118,6 +121,23 @@ class Fleet:
         self.ring.add(server, weight=weight)
         return self._tell_of_moves(f"{server} is added, with weight {weight}, and was there before")
 
+    def is_told_of_all(self) -> None:
+        """Tell the front end of all servers, which it knows."""
+        self.ring.add(*self.servers)
+        tell(f"{' '.join(self.servers)} are added, and were there before", yours=self.ring.add)
+
+    def differs_from(self, **weights: int) -> int:
+        """Return how many pages live elsewhere on a ring that was told of these servers once."""
+        ring = HashRing()
+        for server, weight in weights.items():
+            ring.add(server, weight=weight)
+        elsewhere = differences(self.homes, homes(ring))
+        names = " ".join(
+            name if weight == 1 else f"{name}*{weight}" for name, weight in weights.items()
+        )
+        tell(f"on a new ring of {names}, {elsewhere} pages live elsewhere", yours=ring.add)
+        return elsewhere
+
     def is_told_of_a_stranger(self, server: str) -> int:
         """Tell the front end that a server has left which never was there."""
         self.ring.remove(server)
@@ -129,8 +149,8 @@ class Fleet:
         tell(f"{act}: {moves} pages move", yours=self.ring.find)
         return moves
 
-    def loses_all(self) -> list[str]:
-        """Let every server leave; return where a page is found then, and where a request goes."""
+    def loses_all(self) -> list[str | list[str]]:
+        """Let every server leave; return where a page is found, goes, and has copies then."""
         begin()
         names = " ".join(self.servers)
         for server in self.servers:
@@ -139,7 +159,9 @@ class Fleet:
         home, carrier = where(self.ring.find, page), where(self.ring.take, page)
         tell(f"{names} leave", yours=self.ring.remove)
         tell(f"{page} is found {home}, and a request for it goes {carrier}")
-        return [home, carrier]
+        held = [*self.ring.find_copies(page, 3)]
+        tell(f"its copies are {' '.join(held) or NOWHERE}")
+        return [home, carrier, held]
 
     # What people do
 
@@ -158,9 +180,18 @@ class Fleet:
 
     def asks_for_copies(self, page: str, count: int) -> list[str]:
         """Ask where so many copies of a page are to be."""
-        servers = self.ring.find_copies(page, count)
+        servers = [*self.ring.find_copies(page, count)]
         tell(f"{count} copies of {page}: {' '.join(servers)}", yours=self.ring.find_copies)
         return servers
+
+    def comes_and_goes(self, server: str, carries: int) -> None:
+        """Let a server leave and return; half of its requests are done before it is back."""
+        self.ring.remove(server)
+        for number in range(carries):
+            if number == carries // 2:
+                self.ring.add(server)
+            self.ring.give_back(server)
+        tell(f"{server} leaves, and is back; what it carried is done", yours=self.ring.give_back)
 
     def are_done(self, carried: dict[str, int]) -> None:
         """Let requests be done."""
@@ -168,6 +199,14 @@ class Fleet:
             for _ in range(number):
                 self.ring.give_back(server)
         tell("all of them are done", yours=self.ring.give_back)
+
+
+def fleet_with_a_big_one() -> Fleet:
+    """Begin with a fleet of four, of which one is big."""
+    begin()
+    fleet = Fleet("a", "b", "c")
+    fleet.joins("big", weight=2)
+    return fleet
 
 
 def drawing(old: dict[str, str], new: dict[str, str], letter: int) -> tuple[str, str]:
@@ -219,6 +258,8 @@ def homes_on_a_ring_of_100(servers: dict[str, int], pages: list[int]) -> dict[in
     for place in pages:
         found[place] = where(ring.find, f"page at {place}")
         tell(f"page at {place:<3} {' ' * (place // 2)}{'^':<{50 - place // 2}} {found[place]}")
+    if strangers := {*found.values()} - {*servers, NOWHERE}:
+        tell(f"and this ring was never told of {' and '.join(sorted(strangers))}")
     return found
 
 
@@ -305,17 +346,22 @@ def largest_shares(fleets: int) -> list[int]:
     return largest
 
 
-def pages_on_the_big_ones(fleets: int) -> list[int]:
-    """Return how many pages a server of weight 2 has, beside three of weight 1, in each fleet."""
-    shares = []
-    for number in range(1, fleets + 1):
+def pages_on_the_big_ones(weight: int) -> tuple[float, int]:
+    """Let a big server join three of weight 1, in each of four fleets.
+
+    Return how many pages it has on the average, and how many went from one of three to another.
+    """
+    begin()
+    tell(f"big has weight {weight}, the others have 1", yours=HashRing.add)
+    pages_on_big, trades = 0, 0
+    for number in "1234":
         fleet = Fleet(*(f"{name}{number}" for name in ("ann", "ben", "cem")))
-        fleet.ring.add(f"big{number}", weight=2)
-        pages = Counter(homes(fleet.ring).values())
-        shares.append(pages[f"big{number}"])
-        row = "   ".join(f"{server} {pages[server]:>3}" for server in sorted(pages))
-        tell(row, yours=fleet.ring.add)
-    return shares
+        big = f"big{number}"
+        fleet.ring.add(big, weight=weight)
+        trades += fleet.look(big)
+        pages_on_big += fleet.pages_on(big)
+        tell("   ".join(f"{name} {fleet.pages_on(name):>3}" for name in [*fleet.servers, big]))
+    return pages_on_big / 4, trades
 
 
 # Copies
@@ -323,7 +369,7 @@ def pages_on_the_big_ones(fleets: int) -> list[int]:
 
 def copies(fleet: Fleet, count: int) -> dict[str, list[str]]:
     """Return the servers that hold copies of each page."""
-    return {page: fleet.ring.find_copies(page, count) for page in PAGES}
+    return {page: [*fleet.ring.find_copies(page, count)] for page in PAGES}
 
 
 def tell_of_copies(held: dict[str, list[str]]) -> None:
@@ -332,6 +378,24 @@ def tell_of_copies(held: dict[str, list[str]]) -> None:
     for servers in sorted(spread, reverse=True):
         name = f"copies on {servers} server{'s' * (servers > 1)}"
         tell(f"{name:<20}{spread[servers]:>6,} pages", yours=HashRing.find_copies)
+
+
+def copies_and_heirs_on_a_narrow_ring() -> tuple[list[str], list[str]]:
+    """Let the servers leave that pages are found on; return who has copies and who was found."""
+    begin()
+    tell("a b c d, on a ring of 64 places", yours=HashRing.find_copies)
+    for page in PAGES[:5]:
+        ring = HashRing(narrow)
+        ring.add(*"abcd")
+        held, found = [*ring.find_copies(page, 4)], []
+        for _ in range(4):
+            found.append(where(ring.find, page))
+            ring.remove(found[-1])
+        tell(f"copies of {page}: {' '.join(held)}")
+        tell(f"and it is found on {' '.join(found)}, as they leave")
+        if held != found:
+            break
+    return held, found
 
 
 # What a look-up costs
@@ -368,58 +432,150 @@ def work_after(pages: int) -> Work:
     return work
 
 
+def _saying_so(name: str) -> Callable[[Any, object], bool]:
+    compare: Callable[[Any, object], bool] = getattr(int, name)
+
+    def saying_so(self: Any, other: object) -> bool:
+        self.compared()
+        return compare(self, other)
+
+    return saying_so
+
+
+class Place(int):
+    """A place that says so when it is compared."""
+
+    compared: Callable[[], None]
+    __lt__, __le__, __gt__, __ge__ = map(_saying_so, ("__lt__", "__le__", "__gt__", "__ge__"))
+    __eq__, __ne__, __hash__ = _saying_so("__eq__"), _saying_so("__ne__"), int.__hash__
+
+
+def place(text: str, compared: Callable[[], None]) -> Place:
+    """Return the place of a text, which calls `compared` when it is."""
+    place = Place(scattered(text))
+    place.compared = compared
+    return place
+
+
+def places_compared_among(servers: int) -> int:
+    """Return how often finding five pages among so many servers compares places."""
+    compared = 0
+
+    def count() -> None:
+        nonlocal compared
+        compared += 1
+
+    ring = HashRing(lambda text: place(text, count))
+    ring.add(*(f"server-{number}" for number in range(servers)))
+    ring.find("another")
+    compared = 0
+    for page in PAGES[:5]:
+        ring.find(page)
+    tell(f"{servers:>5} servers: {compared:,} places compared", yours=ring.find)
+    return compared
+
+
+def bytes_kept_after(pages: int) -> int:
+    """Return how much memory is kept by finding so many pages, when as many were found before."""
+    ring = HashRing()
+    ring.add(*"abcd")
+    tracemalloc.start()
+    for number in range(pages):
+        ring.find(f"other-{number}")
+    before, _ = tracemalloc.get_traced_memory()
+    for number in range(pages):
+        ring.find(f"one-more-{number}")
+    kept = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    tell(f"{pages:>5,} pages found, and {pages:,} more: {kept:,} bytes kept", yours=ring.find)
+    return kept
+
+
 # At the same time
 
 
 class Visited:
-    """A hash function at some of whose calls, while Ann changes a ring, Ben comes in."""
+    """A hash function that, while Ann changes a ring, lets Ben in.
+
+    At some of her calls, or when the place that her first call was given is compared: by then, what
+    she goes by may have been read already.
+    """
 
     def __init__(self, calls: set[int]) -> None:
         self.calls = calls
         self.ben: Callable[[], None] | None = None
         self.called = 0
-        self.visits: list[Errand] = []
-        self.ann = threading.current_thread()
+        self.people: list[Errand] = []
 
     def __call__(self, text: str) -> int:
         """Return a place, once Ben is done or waits."""
-        if self.ben and threading.current_thread() is self.ann:
-            self.called += 1
-            if self.called in self.calls and not any(visit.is_alive() for visit in self.visits):
-                self.visits.append(Errand("Ben", self.ben))
-                wait_until_done_or_still(self.visits[-1:])
+        self.count()
+        if self.called == 1 and not self.calls:
+            return place(text, self.let_ben_in_once)
         return scattered(text)
 
-    def while_ann(self, changes: Callable[[], None], ben: Callable[[], None]) -> None:
-        """Let Ann do it, and Ben come in; if he never could, he comes when she is done."""
+    def count(self) -> None:
+        """Count a call of Ann's, and let Ben in if it is one of those."""
+        if self.ben and threading.current_thread().name == "Ann":
+            self.called += 1
+            if self.called in self.calls:
+                self.let_ben_in()
+
+    def let_ben_in(self) -> None:
+        """Let Ben come, unless he is there."""
+        if self.ben and not any(person.is_alive() for person in self.people):
+            self.people.append(Errand("Ben", self.ben))
+            wait_until_done_or_still(self.people[-1:])
+
+    def let_ben_in_once(self) -> None:
+        """Let Ben come, unless he was there."""
+        if not self.people and threading.current_thread().name == "Ann":
+            self.let_ben_in()
+
+    def while_ann(self, changes: Callable[[], None], ben: Callable[[], None]) -> str:
+        """Let Ann do it, and Ben come in; if he never could, he comes when she is done.
+
+        Return who could not end their errand, and why, or "".
+        """
         self.ben = ben
-        changes()
-        self.ben = None
-        if not self.visits:
-            self.visits.append(Errand("Ben", ben))
-        wait_until_done(self.visits, PATIENCE)
+        ann = Errand("Ann", changes)
+        wait_until_done([ann], 4 * PATIENCE)
+        if not self.people:
+            self.people.append(Errand("Ben", ben))
+        wait_until_done(self.people, PATIENCE)
+        return stopped([*self.people, ann])
 
 
 class Desk:
-    """A front end where Ann looks pages up, and Ben keeps the list of servers."""
+    """A front end where some look a page up, and others keep the list of servers."""
 
-    def __init__(self, copies: int, hash_fn: Callable[[str], int] = scattered) -> None:
+    def __init__(self, servers: str, page: str, hash_fn: Callable[[str], int] = scattered) -> None:
         self.ring = HashRing(hash_fn)
-        self.ring.add(*"abcd")
-        self.copies = copies
+        self.ring.add(*servers)
+        self.page = page
         self.seen: list[dict[str, str]] = []
 
     def look(self) -> None:
-        """Look a page up, and where the copies of another are."""
-        seen = homes(self.ring, PAGES[:1])
-        held = self.ring.find_copies(PAGES[1], self.copies)
-        self.seen.append(seen | {f"copies of {PAGES[1]}": " and ".join(held) or NOWHERE})
+        """Look the page up, and where two copies of it are."""
+        seen = {self.page: self.ring.find(self.page)}
+        held = self.ring.find_copies(self.page, 2)
+        self.seen.append(seen | {f"copies of {self.page}": " and ".join(held) or NOWHERE})
 
     def change(self, what: str) -> None:
-        """Let a server join or leave: "adds e", "removes d"."""
-        verb, server = what.split()
-        change = self.ring.add if verb == "adds" else self.ring.remove
-        change(server)
+        """Let servers join or leave, or be three times as big: "adds e g", "trebles a"."""
+        verb, *servers = what.split()
+        if verb == "removes":
+            self.ring.remove(*servers)
+        else:
+            self.ring.add(*servers, weight=3 if verb == "trebles" else 1)
+
+
+def page_on(first: str, servers: str) -> str:
+    """Return a page that lives on the first servers, in any order, when all are there."""
+    ring = HashRing(scattered)
+    ring.add(*servers)
+    pages = (page for page in PAGES if {*ring.find_copies(page, len(first))} == {*first})
+    return next(pages, PAGES[0])
 
 
 def half(
@@ -447,18 +603,24 @@ def stopped(people: list[Errand]) -> str:
 
 def seen_by_visitors() -> str:
     """Let Ben look while Ann changes the ring; return what was wrong with what he saw, or ""."""
-    for what in ("adds e", "removes d"):
-        visited = Visited({1, 10, 100, 200, 300})
-        desk = Desk(2, visited)
+    changes = {
+        "adds e g": (page_on("eg", "abcdeg"), {1, 10, 100, 150, 250, 350, 550, 900}),
+        "removes d": (page_on("d", "abcd"), {1, 100, 250}),
+        "trebles a": (page_on("a", "abcd"), {1, 100, 250}),
+    }
+    for what, (page, calls) in changes.items():
+        visited = Visited(calls)
+        desk = Desk("abcd", page, visited)
         desk.look()
-        visited.while_ann(partial(desk.change, what), ben=desk.look)
-        desk.look()
-        before, *seen, after = desk.seen
-        problem = stopped(visited.visits) or half("Ben", seen, before, after)
+        problem = visited.while_ann(partial(desk.change, what), ben=desk.look)
+        if not problem:
+            desk.look()
+            before, *seen, after = desk.seen
+            problem = half("Ben", seen, before, after)
         if problem:
             tell("a b c d are there", yours=HashRing.add)
             tell(f"Ann   {what}, and is not done yet")
-            tell("Ben   looks pages up")
+            tell("Ben   looks a page up")
             tell(f"      {problem}")
             return problem
     return ""
@@ -466,7 +628,7 @@ def seen_by_visitors() -> str:
 
 def seen_by_the_interrupted() -> str:
     """Let Ann be stopped while she looks, and Ben change the ring; return what she saw, or ""."""
-    desk = Desk(1)  # each copy more is as many places more to be stopped at
+    desk = Desk("ab", page_on("e", "abe"))  # a larger ring would take longer at every place
     changes = cycle(["adds e", "removes e"])
     desk.look()
     desk.change(next(changes))
@@ -488,24 +650,24 @@ def seen_by_the_interrupted() -> str:
 
     for meeting in islice(all_orders(lambda: desk, look, change, check), 60):  # a loop has no end
         if meeting.problem:
-            tell("a b c d are there")
-            meeting.tell("looks pages up", done[-1])
+            tell("a b are there" if done[-1] == "adds e" else "a b e are there")
+            meeting.tell("looks a page up", done[-1])
             return meeting.problem
     return ""
 
 
 def lost_by_two_writers() -> str:
     """Let two change the ring at once; return what became of it, or ""."""
-    for what, servers in (("adds f", "abcdef"), ("removes d", "abce")):
-        visited = Visited({1})
-        desk = Desk(2, visited)
-        visited.while_ann(partial(desk.change, "adds e"), ben=partial(desk.change, what))
-        book = HashRing(scattered)
-        book.add(*servers)
-        lost = differences(homes(desk.ring, PAGES[:200]), homes(book, PAGES[:200]))
-        problem = stopped(visited.visits)
-        if lost:
-            problem = f"{lost} of 200 pages are not where a ring of {' '.join(servers)} has them"
+    for what, servers, calls in (("adds f", "abcdef", {1}), ("removes d", "abce", set[int]())):
+        visited = Visited(calls)
+        desk = Desk("abcd", PAGES[0], visited)
+        problem = visited.while_ann(partial(desk.change, "adds e"), ben=partial(desk.change, what))
+        if not problem:
+            book = HashRing(scattered)
+            book.add(*servers)
+            lost = differences(homes(desk.ring, PAGES[:200]), homes(book, PAGES[:200]))
+            listed = " ".join(servers)
+            problem = f"{lost} of 200 pages are not where a ring of {listed} has them" * bool(lost)
         if problem:
             tell("a b c d are there", yours=HashRing.add)
             tell("Ann   adds e, and is not done yet")
@@ -513,6 +675,44 @@ def lost_by_two_writers() -> str:
             tell(f"      {problem}")
             return problem
     return ""
+
+
+class Name(str):
+    """A server's name that says so when it is hashed, as for a dict."""
+
+    __slots__ = ("hashed",)
+    hashed: Callable[[], None]
+
+    def __hash__(self) -> int:
+        self.hashed()
+        return super().__hash__()
+
+
+def lost_by_two_takers() -> str:
+    """Let requests for a page come at once; return what became of them, or ""."""
+    visited = Visited({*range(1, 9)})
+    ring, book = HashRing(scattered), HashRing(scattered)
+    for name in map(Name, "abc"):
+        name.hashed = visited.count
+        ring.add(name)
+        book.add(str(name))
+    took: list[str] = []
+
+    def take() -> None:
+        took.append(ring.take("sale"))
+
+    problem = visited.while_ann(take, ben=take)
+    if not problem:
+        take()
+        one_by_one = sorted(book.take("sale") for _ in took)
+        if sorted(took) != one_by_one:
+            problem = f"with one more: {' '.join(sorted(took))}; one by one: {' '.join(one_by_one)}"
+    if problem:
+        tell("a b c are there", yours=HashRing.take)
+        tell("Ann   takes a server for a page, and is not done yet")
+        tell("Ben   takes others for the same page")
+        tell(f"      {problem}")
+    return problem
 
 
 # What was reached, beside two other designs

@@ -1,9 +1,9 @@
 """A hash ring: the reference.
 
 The ring is two lists that are never changed once they are made: the points, sorted, and beside
-each its server. A look-up reads both at once, so that it sees one ring from beginning to end;
-whoever changes the fleet makes new lists and puts them in place in one step. One lock keeps
-writers apart; look-ups need none.
+each its server. Where places coincide, all keep theirs, by name. A look-up reads both lists at
+once, so that it sees one ring from beginning to end; whoever changes the fleet makes new lists and
+puts them in place in one step. One lock keeps writers apart; look-ups need none.
 """
 
 from bisect import bisect_left
@@ -30,7 +30,7 @@ class HashRing:
     hash_fn  gives a text its place on the ring, from 0 to 2**32 - 1. It is asked for keys, and for
              servers: a server's name, with anything added to it. Places may coincide.
 
-    Threads may look keys up while others add and remove servers.
+    Threads may look keys up, and take and give back, while others add and remove servers.
     """
 
     def __init__(self, hash_fn: Callable[[str], int] = place_of) -> None:
@@ -53,7 +53,7 @@ class HashRing:
             self._rebuild()
 
     def remove(self, server: str) -> None:
-        """Let a server leave, if it is there."""
+        """Let a server leave, if it is there, and with it what it carries."""
         with self._lock:
             self._weights.pop(server, None)
             self._under_way -= self._carried.pop(server, 0)
@@ -62,7 +62,8 @@ class HashRing:
     def find(self, key: str) -> str:
         """Return the server on which `key` lives. Raises LookupError while there is none.
 
-        A key at the very place of a server lives there. Cost: at most O(log servers).
+        A key at the very place of a server lives there. Cost: at most O(log servers), and no memory
+        that grows with the keys.
         """
         points, owners = self._ring
         if not points:
@@ -94,9 +95,9 @@ class HashRing:
         raise LookupError("there is no server")
 
     def give_back(self, server: str) -> None:
-        """Note that a request that `server` was given is done. If it has left, that is no matter.
+        """Note that a request that `server` was given is done.
 
-        Cost: O(1).
+        If it has left since, that is no matter, even if it is back. Cost: O(1).
         """
         with self._lock:
             if self._carried.get(server):
@@ -116,14 +117,15 @@ class HashRing:
 
     def _rebuild(self) -> None:
         """Put the ring of the present members in place: of them alone, not of how they came."""
-        owner_at = {
-            point: server
-            for server in sorted(self._weights, reverse=True)  # at one place the first name wins
-            for point in self._points_of(server)
-        }
-        points = sorted(owner_at)
-        owners = [owner_at[point] for point in points]
-        self._ring = points, owners + owners[:1]  # past the last comes the first
+        places: list[int] = []
+        names: list[str] = []
+        for name in sorted(self._weights):
+            points = self._points_of(name)
+            places += points
+            names += [name] * len(points)
+        order = sorted(range(len(places)), key=places.__getitem__)  # at one place, by name
+        owners = [names[index] for index in order]
+        self._ring = [places[index] for index in order], owners + owners[:1]  # and round again
 
     def _points_of(self, server: str) -> list[int]:
         """Return the places where a server stands."""

@@ -11,7 +11,6 @@ Meets:
     a newcomer takes pages and nobody else trades theirs
     every front end finds a page on the same server
     each server carries a fair share
-    a server twice as big carries twice as much
     adding twice is adding once and leaving leaves no trace
     finding a page takes no longer with more pages and barely with more servers
     a page that everybody wants is carried by more than one

@@ -13,7 +13,6 @@ Meets:
     who leaves gives away only its own
     each server carries a fair share
     all share what a fallen server leaves
-    a server twice as big carries twice as much
     copies live on different servers
     adding twice is adding once and leaving leaves no trace
     finding a page takes no longer with more pages and barely with more servers

@@ -8,7 +8,6 @@ Source: Eisenbud et al.: Maglev: A Fast and Reliable Software Network Load Balan
 
 Meets:
     every front end finds a page on the same server
-    a server twice as big carries twice as much
     adding twice is adding once and leaving leaves no trace
     a page that everybody wants is carried by more than one
 """

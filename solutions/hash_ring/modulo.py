@@ -6,7 +6,6 @@ the rest: one server more or less, and almost every key lives elsewhere.
 
 Meets:
     every front end finds a page on the same server
-    a server twice as big carries twice as much
     adding twice is adding once and leaving leaves no trace
     a page that everybody wants is carried by more than one
 """

@@ -63,10 +63,10 @@ class HashRing:
     def along(self, key: str) -> Iterator[str]:
         arcs, place = self.arcs, self.hash_fn(key)
         first = place // WIDTH
-        yield from (names[0] for at, names in arcs[first] if at >= place)
+        yield from (name for at, names in arcs[first] if at >= place for name in names)
         for number in range(first + 1, first + ARCS):
-            yield from (names[0] for _, names in arcs[number % ARCS])
-        yield from (names[0] for at, names in arcs[first] if at < place)
+            yield from (name for _, names in arcs[number % ARCS] for name in names)
+        yield from (name for at, names in arcs[first] if at < place for name in names)
 
     def find(self, key: str) -> str:
         for server in self.along(key):

@@ -21,11 +21,11 @@ def place_of(text: str) -> int:
 
 
 class Ring(NamedTuple):
-    """Places in order, who stands there first, and for whom all of this was made."""
+    """Places in order, who stands at each, and for whom all of this was made."""
 
     members: Members
     places: list[int]
-    owners: dict[int, str]
+    owners: dict[int, list[str]]
 
 
 class HashRing:
@@ -51,11 +51,10 @@ class HashRing:
     def ring(self) -> Ring:
         built, members = self.built, self.members
         if built.members is not members:
-            owners: dict[int, str] = {}
-            for server, weight in members:
+            owners: dict[int, list[str]] = {}
+            for server, weight in sorted(members, reverse=True):
                 for number in range(40 * weight):
-                    place = self.hash_fn(f"{server} {number}")
-                    owners[place] = max(server, owners.get(place, server))
+                    owners.setdefault(self.hash_fn(f"{server} {number}"), []).append(server)
             self.built = built = Ring(members, sorted(owners), owners)
         return built
 
@@ -65,13 +64,13 @@ class HashRing:
             raise LookupError(key)
         return ring.owners[
             ring.places[bisect_left(ring.places, self.hash_fn(key)) % len(ring.places)]
-        ]
+        ][0]
 
     def find_copies(self, key: str, count: int) -> list[str]:
         ring = self.ring()
         first = bisect_left(ring.places, self.hash_fn(key))
         along = chain(ring.places[first:], ring.places[:first])
-        return [*dict.fromkeys(ring.owners[place] for place in along)][:count]
+        return [*dict.fromkeys(chain(*(ring.owners[place] for place in along)))][:count]
 
     def take(self, key: str) -> str:
         with self.turn:

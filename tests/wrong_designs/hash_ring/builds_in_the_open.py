@@ -3,7 +3,7 @@
 Stopped by: nobody ever sees half a ring
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 
 from solutions.hash_ring.hash_ring import HashRing as Reference
 
@@ -17,8 +17,7 @@ class HashRing(Reference):
         for server, weight in sorted(self._weights.items()):
             for number in range(100 * weight):
                 point = self.hash_fn(f"{server}/{number}")
-                at = bisect_left(points, point)
-                if points[at : at + 1] != [point]:
-                    points.insert(at, point)
-                    owners.insert(at, server)
+                at = bisect_right(points, point)
+                points.insert(at, point)
+                owners.insert(at, server)
         owners += owners[:1]

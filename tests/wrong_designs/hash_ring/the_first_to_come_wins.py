@@ -3,6 +3,8 @@
 Stopped by: adding twice is adding once and leaving leaves no trace
 """
 
+from operator import itemgetter
+
 from solutions.hash_ring.hash_ring import HashRing as Reference
 
 
@@ -10,10 +12,7 @@ class HashRing(Reference):
     """Told in another order, another ring."""
 
     def _rebuild(self) -> None:
-        owner_at: dict[int, str] = {}
-        for server, weight in self._weights.items():
-            for number in range(100 * weight):
-                owner_at.setdefault(self.hash_fn(f"{server}/{number}"), server)
-        points = sorted(owner_at)
-        owners = [owner_at[point] for point in points]
-        self._ring = points, owners + owners[:1]
+        pairs = [(point, name) for name in self._weights for point in self._points_of(name)]
+        pairs.sort(key=itemgetter(0))
+        owners = [name for _, name in pairs]
+        self._ring = [point for point, _ in pairs], owners + owners[:1]

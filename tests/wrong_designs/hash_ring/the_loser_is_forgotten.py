@@ -1,6 +1,6 @@
 """Takes the points of who leaves off the ring, and does not ask who else stood there.
 
-Stopped by: adding twice is adding once and leaving leaves no trace
+Stopped by: copies live on different servers
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference
@@ -10,7 +10,8 @@ class HashRing(Reference):
     """Two at one place, and with the one the other is gone."""
 
     def remove(self, server: str) -> None:
-        pairs = [pair for pair in zip(*self._ring, strict=False) if pair[1] != server]
+        first_at = dict(reversed([*zip(*self._ring, strict=False)]))
         super().remove(server)
-        owners = [owner for _, owner in pairs]
-        self._ring = [point for point, _ in pairs], owners + owners[:1]
+        points = [point for point in sorted(first_at) if first_at[point] != server]
+        owners = [first_at[point] for point in points]
+        self._ring = points, owners + owners[:1]

@@ -1,0 +1,15 @@
+"""Lets a server that is added again leave first.
+
+Stopped by: a page that everybody wants is carried by more than one
+"""
+
+from solutions.hash_ring.hash_ring import HashRing as Reference
+
+
+class HashRing(Reference):
+    """What it carries is forgotten, and it is overrun."""
+
+    def add(self, *servers: str, weight: int = 1) -> None:
+        for server in servers:
+            self.remove(server)
+        super().add(*servers, weight=weight)
