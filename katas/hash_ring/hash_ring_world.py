@@ -49,8 +49,8 @@ def differences(some: dict[str, str], others: dict[str, str]) -> int:
 class Fleet:
     """Servers of weight 1, and a front end that has been told of them."""
 
-    def __init__(self, *servers: str, hash_fn: Callable[[str], int] | None = None) -> None:
-        self.ring = HashRing() if hash_fn is None else HashRing(hash_fn)
+    def __init__(self, *servers: str) -> None:
+        self.ring = HashRing()
         self.ring.add(*servers)
         self.servers = [*servers]
         self.homes = homes(self.ring)
@@ -319,14 +319,16 @@ def tell_what_front_ends_know(known: dict[str, dict[str, str]]) -> None:
 def disputes_on_a_narrow_ring() -> int:
     """Let front ends learn of three servers on different ways; return how many pages differ."""
     begin()
-    early, late = Fleet(*"abcd", hash_fn=narrow), Fleet(*"dcba", hash_fn=narrow)
-    never = Fleet(*"bcd", hash_fn=narrow)
-    for fleet in (early, late):
-        fleet.ring.remove("a")
-        fleet.homes = homes(fleet.ring)
+    found = []
+    for servers in ("abcd", "dcba", "bcd"):
+        ring = HashRing(narrow)
+        ring.add(*servers)
+        ring.remove("a")
+        found.append(homes(ring))
+    early, late, never = found
     known = {"a b c d, then a leaves": early, "d c b a, then a leaves": late, "b c d": never}
-    tell_what_front_ends_know({name: fleet.homes for name, fleet in known.items()})
-    return differences(early.homes, late.homes) or differences(early.homes, never.homes)
+    tell_what_front_ends_know(known)
+    return differences(early, late) or differences(early, never)
 
 
 # Many fleets, since one can be lucky
@@ -347,21 +349,21 @@ def largest_shares(fleets: int) -> list[int]:
 
 
 def pages_on_the_big_ones(weight: int) -> tuple[float, int]:
-    """Let a big server join three of weight 1, in each of four fleets.
+    """Let a big server join three of weight 1, in each of three fleets.
 
     Return how many pages it has on the average, and how many went from one of three to another.
     """
     begin()
     tell(f"big has weight {weight}, the others have 1", yours=HashRing.add)
     pages_on_big, trades = 0, 0
-    for number in "1234":
+    for number in "123":
         fleet = Fleet(*(f"{name}{number}" for name in ("ann", "ben", "cem")))
         big = f"big{number}"
         fleet.ring.add(big, weight=weight)
         trades += fleet.look(big)
         pages_on_big += fleet.pages_on(big)
         tell("   ".join(f"{name} {fleet.pages_on(name):>3}" for name in [*fleet.servers, big]))
-    return pages_on_big / 4, trades
+    return pages_on_big / 3, trades
 
 
 # Copies
@@ -384,7 +386,7 @@ def copies_and_heirs_on_a_narrow_ring() -> tuple[list[str], list[str]]:
     """Let the servers leave that pages are found on; return who has copies and who was found."""
     begin()
     tell("a b c d, on a ring of 64 places", yours=HashRing.find_copies)
-    for page in PAGES[:5]:
+    for page in PAGES[:3]:
         ring = HashRing(narrow)
         ring.add(*"abcd")
         held, found = [*ring.find_copies(page, 4)], []
@@ -562,12 +564,10 @@ class Desk:
         self.seen.append(seen | {f"copies of {self.page}": " and ".join(held) or NOWHERE})
 
     def change(self, what: str) -> None:
-        """Let servers join or leave, or be three times as big: "adds e g", "trebles a"."""
+        """Let servers join, or one leave: "adds e g", "removes d"."""
         verb, *servers = what.split()
-        if verb == "removes":
-            self.ring.remove(*servers)
-        else:
-            self.ring.add(*servers, weight=3 if verb == "trebles" else 1)
+        change = self.ring.add if verb == "adds" else self.ring.remove
+        change(*servers)
 
 
 def page_on(first: str, servers: str) -> str:
@@ -604,9 +604,8 @@ def stopped(people: list[Errand]) -> str:
 def seen_by_visitors() -> str:
     """Let Ben look while Ann changes the ring; return what was wrong with what he saw, or ""."""
     changes = {
-        "adds e g": (page_on("eg", "abcdeg"), {1, 10, 100, 150, 250, 350, 550, 900}),
-        "removes d": (page_on("d", "abcd"), {1, 100, 250}),
-        "trebles a": (page_on("a", "abcd"), {1, 100, 250}),
+        "adds e g": (page_on("eg", "abcdeg"), {1, 100, 150, 250, 550, 900}),
+        "removes d": (PAGES[0], {1, 100, 250}),
     }
     for what, (page, calls) in changes.items():
         visited = Visited(calls)
