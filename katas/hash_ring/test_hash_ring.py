@@ -261,7 +261,7 @@ def test_finding_a_page_takes_no_longer_with_more_pages_and_barely_with_more_ser
         f"{trades} of 1,000 pages changed from one old server to another when e joined. A quick"
         " answer is worth little where the page is no longer there."
     )
-    few, many = work_with(10), work_with(100)
+    few, many = work_with(5), work_with(50)
     growth = few.growth(many)
     assert growth == "", (
         f"With ten times the servers, finding five pages took {growth}. Work that grows with the"
