@@ -98,7 +98,7 @@ def all_orders(
             if steps == place:
                 end_stepping()  # or B, and the rest of A, would be stepped for nothing
                 stopped, second = (file, line), Errand("Ben", lambda: b(world))
-                wait_until_done_or_still([second], samples=3, interval=0.00001, limit=limit)
+                wait_until_done_or_still([second], samples=2, interval=0.00001, limit=limit)
 
         def errand() -> Any:
             nonlocal end_stepping
