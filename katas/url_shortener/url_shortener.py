@@ -55,7 +55,7 @@ class Shortener:
 
     connect  returns the calling thread's connection to the store. Each statement is kept as soon
              as it is done, unless a transaction was begun by BEGIN.
-    home     our own host, as in https://home/code
+    home     our own host, as in https://home/code (with a dot behind it: as you like)
     links    how many links are expected, in all offices and years
     office   which office this is, from 0, of so many `offices`. Each has a store of its own and
              servers that share it; no office can ask another.
@@ -81,7 +81,8 @@ class Shortener:
 
         All codes have as many characters of ALPHABET as it takes, and no more, for at most one
         of 100 blind guesses to open a link when all the `links` are there. Each character is as
-        likely as any other, whatever codes one knows. Two offices never draw the same.
+        likely as any other, whatever codes one knows, and whatever state of `random`. Two offices
+        never draw the same.
         """
         (links,) = self.connect().execute("SELECT count(*) FROM links").fetchone()
         return encode(links + 1)
@@ -93,9 +94,10 @@ class Shortener:
               no space or control character among them
         name  the code that its owner chose: 1 to 16 characters of ALPHABET, not RESERVED. Else a
               code is drawn, and again if it may not be given: three times at least, and a
-              thousand at most.
+              thousand at most. What other offices gave as a name cannot be known, and is free.
         ends  the instant from which the link leads nowhere, with its time zone; else that is 730
-              days from now. What time it is now, Python's clock says, not the store's.
+              days from now. An instant that is past may be refused. What time it is now, Python's
+              clock says, not the store's: ask datetime.now() or time.time() in each call.
 
         Raises RefusedError for what is none of these, NameTakenError for a name that is a code
         already, and NoCodeError if nothing that was drawn may be given. Then nothing is stored.
@@ -120,7 +122,10 @@ class Shortener:
         return str(link[0])
 
     def end(self, code: str) -> None:
-        """End a link now. Raises UnknownCodeError if nobody was ever given the code."""
+        """End a link now, at all servers of the office; if it has ended, that is well.
+
+        Raises UnknownCodeError if nobody was ever given the code.
+        """
         ended = self.connect().execute("DELETE FROM links WHERE code = ?", (code,))
         if not ended.rowcount:
             raise UnknownCodeError(code)

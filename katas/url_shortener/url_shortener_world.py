@@ -4,6 +4,7 @@ What is judged was seen from outside: which codes were given, where they lead, w
 and how many rows of a store were changed, whatever its tables look like.
 """
 
+import random
 import shutil
 import sqlite3
 import sys
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
-from itertools import count
+from itertools import chain, count, repeat
 from pathlib import Path
 from string import ascii_letters, digits
 from types import FrameType
@@ -32,7 +33,9 @@ HOME = "sho.rt"
 MANY = 30_000_000_000  # links: five years of 500 million a month
 FEW = 38  # links: codes of two characters will do, of which there are 3,844
 LIVE = 200  # links, when Mallory comes
-EACH_THEIR_OWN = {"Ann": "wedding", "Ben": "letter"}
+HERS = (LIVE // 2, LIVE // 2 + 1)
+EACH_THEIR_OWN = [{"Ann": "wedding", "Ben": "letter"}]
+ONE_OF_THEM = [{"Ann": "wedding", "Ben": "taken"}, {"Ann": "taken", "Ben": "letter"}]
 PATIENCE = 1.0  # seconds for errands that nothing should hold up
 TELLING = {
     "RefusedError": "refused",
@@ -48,8 +51,10 @@ def told(error: BaseException) -> str:
     """Say what somebody is told by an error: by its name, as another process has its own class."""
     for name in (kind.__name__ for kind in type(error).__mro__):
         if name in TELLING:
-            return TELLING[name] if str(error) else f"{TELLING[name]}, without a word"
-    return f"stopped by {type(error).__name__}"
+            wordless = name == "RefusedError" and not str(error)
+            return f"{TELLING[name]}, without a word" if wordless else TELLING[name]
+    words = f": {error}" if isinstance(error, sqlite3.Error) else ""
+    return cut(f"stopped by {type(error).__name__}{words}", 64)
 
 
 def outcome(do: Callable[[], Any]) -> str:
@@ -100,6 +105,15 @@ def cut(text: str, width: int) -> str:
     """Return a text as it fits a line of a story, whatever stands in it."""
     text = ascii(text)[1:-1]
     return text if len(text) <= width else text[: width - 3] + "..."
+
+
+def tell_of(person: str, act: str, answer: str, yours: Callable[..., Any]) -> None:
+    """Tell what somebody did and was told, in a second line if that is long."""
+    if len(answer) > 25:
+        tell(f"{person:<8}{act}")
+        person, act = "", f"  {answer}"
+        answer = ""
+    tell(f"{person:<8}{act:<42}{answer}".rstrip(), yours=yours)
 
 
 # Numbers and their codes
@@ -182,9 +196,13 @@ def put_away(folder: str, connections: list[sqlite3.Connection]) -> None:
 
 
 class Store:
-    """A file of SQLite's in a folder of its own, which is gone when nobody knows it any more."""
+    """A file of SQLite's in a folder of its own, which is gone when nobody knows it any more.
 
-    def __init__(self) -> None:
+    A listener hears each statement of all its connections, before it is done.
+    """
+
+    def __init__(self, listener: Callable[[str], None] | None = None) -> None:
+        self.listener = listener
         folder = tempfile.mkdtemp(prefix="links-")
         self.file = Path(folder) / "links.db"
         self.connections: list[sqlite3.Connection] = []
@@ -197,6 +215,7 @@ class Store:
             connection = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None)
             connection.execute("PRAGMA synchronous = OFF")  # nobody pulls a real plug here
             connection.execute("PRAGMA journal_mode = MEMORY")
+            connection.set_trace_callback(self.listener)
             self.connections.append(connection)
             self._own.connection = connection
         mine: sqlite3.Connection = self._own.connection
@@ -236,7 +255,7 @@ class Office:
         self, person: str, page: str, name: str | None = None, ends: datetime | None = None
     ) -> str:
         """Let somebody shorten a link to a page; return its code, or what they are told."""
-        wish = f" until {ends:%H:%M%z}" if ends else ""
+        wish = f" until {ends:%H:%M:%S.%f}".rstrip("0").rstrip(".") + f"{ends:%z}" if ends else ""
         if name is not None:
             wish = f" as {cut(name, 20)}"
         shorten, connection = self.shortener.shorten, self.store.connect()
@@ -244,7 +263,7 @@ class Office:
         code = outcome(lambda: shorten(url_of(page), name=name, ends=ends))
         if connection.total_changes > before and code in TELLING.values():
             code += ", but something is stored"
-        tell(f"{person:<8}{f'shortens the {page}{wish}':<40}{cut(code, 27)}", yours=shorten)
+        tell_of(person, f"shortens the {page}{wish}", cut(code, 66), shorten)
         return code
 
     def follow(self, code: str, at: str = "") -> str:
@@ -255,9 +274,13 @@ class Office:
         if at:
             self.calendar.move_to(at)
         page = self.look(code)
-        act = f"follows {cut(code, 20):<7}  {at}"
-        tell(f"{'a guest':<8}{act:<40}{page}", yours=self.shortener.follow)
+        tell_of("a guest", f"follows {cut(code, 20):<7}  {at}", page, self.shortener.follow)
         return page
+
+    def wait_until(self, instant: str) -> None:
+        """Turn a calendar that is held to an instant of UTC."""
+        self.calendar.move_to(instant)
+        tell(f"The office has opened, and it is {instant} UTC.")
 
     def look(self, code: str) -> str:
         """Return the page behind a code, without a word."""
@@ -266,7 +289,7 @@ class Office:
     def end(self, person: str, code: str) -> str:
         """Let somebody end a link; return what they are told."""
         answer = outcome(lambda: self.shortener.end(code) or "done")  # type: ignore[func-returns-value]
-        tell(f"{person:<8}{f'ends {cut(code, 20)}':<40}{answer}", yours=self.shortener.end)
+        tell_of(person, f"ends {cut(code, 20)}", answer, self.shortener.end)
         return answer
 
     def ask_for_names(self, person: str, *names: str) -> dict[str, str]:
@@ -276,26 +299,34 @@ class Office:
         for name in names:
             before = self.store.connect().total_changes
             seen[name] = trial(partial(self.shortener.shorten, url_of("trap"), name=name))
-            if self.store.connect().total_changes > before:
+            if no_code(seen[name]) and self.store.connect().total_changes > before:
                 seen[name] += ", but something is stored"
             act = f"asks for the name {cut(name, 20) or '(nothing)'}"
-            tell(f"{person:<8}{act:<40}{seen[name]}", yours=self.shortener.shorten)
+            tell_of(person, act, seen[name], self.shortener.shorten)
         return seen
 
-    def hand_in(self, *links: str) -> dict[str, str]:
-        """Hand in links, and return what became of each: shortened, refused, or else."""
+    def hand_in(self, *links: str, name: str | None = None) -> dict[str, str]:
+        """Hand in links, perhaps by a name, and return what became of each: shortened or not."""
         begin()
         seen = {}
         for link in links:
             before = self.store.connect().total_changes
-            answer = trial(partial(self.shortener.shorten, link))
+            answer = trial(partial(self.shortener.shorten, link, name))
             if not no_code(answer):
                 answer = "shortened"
             elif self.store.connect().total_changes > before:
                 answer += ", but something is stored"
             seen[link] = answer
-            tell(f"{cut(link, 50):<50}   {answer}", yours=self.shortener.shorten)
+            wish = f"{cut(link, 50)} as {name}" if name else cut(link, 50)
+            tell(f"{wish:<50}   {answer}", yours=self.shortener.shorten)
         return seen
+
+    def another(self) -> "Office":
+        """Open another server on the same store, with the same calendar and, if loaded, die."""
+        other = Office(self.store, calendar=self.calendar, another_process=True)
+        if "draw" in vars(self.shortener):
+            other.shortener.draw = self.shortener.draw  # type: ignore[method-assign]
+        return other
 
     # The dice
 
@@ -340,71 +371,92 @@ def held_calendar(instant: str) -> Iterator[Any]:
 # Two at one instant
 
 
-def two_at_one_instant() -> dict[str, str]:
+def alone() -> str:
+    """Let Ann shorten a link in a thread that then leaves; return what her guest sees."""
+    store = Store()
+    ann = Office(store)
+    first = Errand("Ann", lambda: visit(ann, "wedding"))
+    wait_until_done([first], PATIENCE)
+    code = answer_of(first)
+    tell_of("Ann", "shortens the wedding; her thread ends", code, ann.shortener.shorten)
+    return code if no_code(code) else ann.another().follow(code)
+
+
+def two_at_one_instant(name: str | None = None, *, loaded: bool = False) -> dict[str, str]:
     """Let Ben come to one server while Ann is at another, between any two statements of hers.
 
+    Both may ask for one name, or throw dice that are `loaded` to show both the same code first.
     Returns what the guests of each see after the first bad meeting, else after the last.
     """
+    begin()
+    seen = {"Ann": "nobody met", "Ben": "nobody met"}
     for place in count(1):
-        met = meeting(place)
+        met = meeting(place, name, loaded=loaded)
         if met is None:
             break
         seen = met
-        if seen != EACH_THEIR_OWN:
+        if seen not in (EACH_THEIR_OWN if name is None else ONE_OF_THEM):
             return seen
-    if place == 1:
-        return {}
-    tell(f"Ben came just before each of Ann's steps into the store: {place - 1}")
+    tell(
+        f"Ben came just before each of Ann's steps into the store: {place - 1}",
+        yours=Shortener.shorten,
+    )
     return seen
 
 
-def meeting(place: int) -> dict[str, str] | None:
+def meeting(place: int, name: str | None, *, loaded: bool) -> dict[str, str] | None:
     """Stop Ann before her n-th statement, and let Ben do all he came for; None if it never came.
 
     They are at two servers, which share nothing but the store.
     """
-    store = Store()
-    ann, ben = Office(store), Office(store, another_process=True)
     statements: list[str] = []
     people: list[Errand] = []
+    she_is_there = threading.Event()
 
     def before_a_statement(sql: str) -> None:
-        statements.append(" ".join(sql.split()))
-        if len(statements) == place:
-            people.append(Errand("Ben", lambda: visit(ben, "letter")))
-            wait_until_done_or_still(people, samples=50, limit=PATIENCE)
+        if she_is_there.is_set() and not people:
+            statements.append(" ".join(sql.split()))
+            if len(statements) == place:
+                people.append(Errand("Ben", lambda: visit(ben, "letter", name)))
+                wait_until_done_or_still(people, samples=50, limit=PATIENCE)
 
-    first = Errand("Ann", lambda: visit(ann, "wedding", before_a_statement))
+    store = Store(before_a_statement)
+    ann, ben = Office(store), Office(store, another_process=True)
+    for office, second in ((ann, "bbbbbbb"), (ben, "ccccccc")) if loaded else ():
+        office.shortener.draw = chain(["aaaaaaa"], repeat(second)).__next__  # type: ignore[method-assign]
+    she_is_there.set()
+    first = Errand("Ann", lambda: visit(ann, "wedding", name))
     wait_until_done([first], 2 * PATIENCE)
     wait_until_done(people, PATIENCE)
-    for error in (errand.error for errand in (first, *people) if errand.error):
-        raise error
+    she_is_there.clear()
+    answers = {errand.name: answer_of(errand) for errand in (first, *people)}
     if not people:
-        if place == 1:
-            tell(f"Ann     shortens the wedding                    {first.answer}")
-            line = "        and on her own connection the store heard nothing of it"
-            tell(line, yours=ann.shortener.shorten)
         return None
-    seen = {}
-    for errand in (first, *people):
-        errand.answer = errand.answer or f"waits at {errand.stands_at()}"
-        seen[errand.name] = "nothing" if no_code(errand.answer) else ann.look(errand.answer)
-    if seen != EACH_THEIR_OWN:
-        line = "Ann     shortens the wedding at one server, and is stopped just before"
-        tell(line, yours=ann.shortener.shorten)
+    seen = {who: text if no_code(text) else ann.look(text) for who, text in answers.items()}
+    if seen not in (EACH_THEIR_OWN if name is None else ONE_OF_THEM):
+        wish, shorten = f" as {name}" if name else "", ann.shortener.shorten
+        tell(f"Ann     shortens the wedding{wish} at one server, and is stopped before")
         tell(f"          {cut(statements[place - 1], 60)}")
-        tell(f"Ben     shortens the letter at another          {people[0].answer}")
-        tell(f"Ann     goes on                                 {first.answer}")
+        tell_of("Ben", f"shortens the letter{wish} at another", answers["Ben"], shorten)
+        tell_of("Ann", "goes on", answers["Ann"], shorten)
         for person, page in seen.items():
-            tell(f"{'a guest':<8}{f'follows what {person} was given':<40}{page}")
+            if not no_code(answers[person]):
+                tell_of("a guest", f"follows what {person} was given", page, shorten)
     return seen
 
 
-def visit(office: Office, page: str, listener: Callable[[str], None] | None = None) -> str:
-    """Shorten a page in the present thread, and let a listener hear each statement beforehand."""
-    office.store.connect().set_trace_callback(listener)
+def answer_of(errand: Errand) -> str:
+    """Return what somebody came back with, or where they wait; raise what stopped them."""
+    if errand.error:
+        raise errand.error
+    return str(errand.answer) if errand.answer else f"waits at {errand.stands_at()}"
+
+
+def visit(office: Office, page: str, name: str | None = None) -> str:
+    """Shorten a page in the present thread, which then leaves the store."""
+    office.store.connect()
     try:
-        return outcome_of(office, page)
+        return outcome(lambda: office.shortener.shorten(url_of(page), name=name))
     finally:
         office.store.leave()
 
@@ -436,26 +488,46 @@ def attempts(first: int, second: int, length: int) -> dict[str, list[str]]:
     return {way: [code_of(n % most, length) for n in numbers] for way, numbers in tries.items()}
 
 
-def walks(office: Office) -> tuple[list[str], dict[str, list[bool]]]:
-    """Return two codes of Mallory's, and whether each try of hers opens a stranger's link."""
-    codes = [office.shortener.shorten(url_of(f"photo {n}")) for n in range(LIVE)]
-    hers = codes[LIVE // 2 : LIVE // 2 + 2]
-    first, second = [value(code) for code in codes][LIVE // 2 : LIVE // 2 + 2]
-    tries = attempts(first, second, length=len(hers[1]))
-    return hers, {
-        way: [office.look(guess).startswith("photo ") for guess in guesses]
-        for way, guesses in tries.items()
-    }
+def walks(office: Office) -> tuple[list[str], dict[str, list[str]]]:
+    """Return all codes, with Mallory's two in the middle, and what she tries in each way."""
+    pages = [f"photo {n}" if n not in HERS else "her own" for n in range(LIVE)]
+    codes = [office.shortener.shorten(url_of(page)) for page in pages]
+    numbers = [value(code) for code in codes]
+    first, second = (numbers[n] for n in HERS)
+    return codes, attempts(first, second, length=len(codes[HERS[1]]))
+
+
+def opens(office: Office, guess: str) -> bool:
+    """Tell whether a guess opens a stranger's link."""
+    return office.look(guess).startswith("photo ")
 
 
 def mallory_walks(office: Office) -> dict[str, int]:
     """Let Mallory try codes in two ways; return how many strangers' links each way opens."""
-    hers, opened = walks(office)
-    tell(f"{LIVE} links are live, and two of them Mallory's: {' '.join(hers)}")
+    codes, tries = walks(office)
+    opened = {way: [opens(office, guess) for guess in tries[way]] for way in tries}
+    tell(f"{LIVE} links are live, and two of them Mallory's: {' '.join(codes[n] for n in HERS)}")
     tell("She tries 60 codes in each of two ways; # opens a stranger's link.")
     for way, hits in opened.items():
-        tell(f"{way:<13}{''.join('.#'[hit] for hit in hits)}", yours=Shortener.draw)
+        given = set(tries[way]) & set(codes)
+        yours = Shortener.draw if given or not any(hits) else Shortener.follow
+        tell(f"{way:<13}{''.join('.#'[hit] for hit in hits)}", yours=yours)
     return {way: sum(hits) for way, hits in opened.items()}
+
+
+def two_dice_in_one_state() -> list[str]:
+    """Let two servers draw three codes each, with Python's `random` in the same state.
+
+    Returns the codes that both drew.
+    """
+    begin()
+    store, shown = Store(), []
+    for name, server in (("one", Office(store)), ("another", Office(store, another_process=True))):
+        random.seed(7)
+        shown.append([server.shortener.draw() for _ in range(3)])
+        line = f"{name} server starts, after random.seed(7), and draws"
+        tell(f"{line:<52}{cut(' '.join(shown[-1]), 23)}", yours=Shortener.draw)
+    return sorted(set(shown[0]) & set(shown[1]))
 
 
 def opened_by_blind_guesses(links: int, length: int) -> int:
@@ -464,15 +536,15 @@ def opened_by_blind_guesses(links: int, length: int) -> int:
 
 
 def lengths(*expected: int) -> dict[int, int]:
-    """Return how long a code is when so many links are expected."""
+    """Return how long a code of one of three offices is when so many links are expected in all."""
     seen = {}
     for links in expected:
-        office = Office(links=links)
+        office = Office(links=links, place=(1, 3))
         code = office.shortener.shorten(url_of(f"page-{links}"))
         seen[links] = len(code)
         hits = opened_by_blind_guesses(links, len(code))
         tell(
-            f"{links:>14,} links expected   {code:<10} {hits:>5,} of 1,000 blind guesses hit",
+            f"{links:>14,} links in 3 offices   {code:<8} {hits:>5,} of 1,000 blind guesses hit",
             yours=Shortener.draw,
         )
     return seen
@@ -481,45 +553,91 @@ def lengths(*expected: int) -> dict[int, int]:
 # The source of codes
 
 
-def most_frequent(draws: int) -> float:
-    """Draw codes; return how many per cent are the ten characters that came most often."""
+def throw(draws: int) -> tuple[tuple[float, float], dict[str, int]]:
+    """Draw codes; return the per cent of the ten most frequent characters, in all and at one place.
+
+    With it, how long the shortest code is, and how many different characters some place showed.
+    Fair dice reach 21 % at one of seven places less than once in a million runs.
+    """
     office = Office()
     codes = [office.shortener.draw() for _ in range(draws)]
+    shortest = min(codes, key=len)
     tell(f"{draws:,} codes are drawn: {' '.join(codes[:5])} ...", yours=office.shortener.draw)
+    tell(f"  the shortest is {cut(shortest, 30)}; the ten most frequent characters of each place:")
+    shares, shown = [], []
     for place, characters in enumerate(zip(*codes, strict=False), start=1):
-        ((most, times),) = Counter(characters).most_common(1)
-        bar = "#" * min(40, round(100 * times / draws))
-        tell(f"  place {place}   {most} most often {100 * times / draws:>6.1f} %  {bar}")
-    everywhere = Counter("".join(codes))
-    top = everywhere.most_common(10)
-    share = 100 * sum(times for _, times in top) / everywhere.total()
-    names = "".join(sorted(character for character, _ in top))
-    tell(f"  in all    {names} most often {share:>6.1f} %  {'#' * round(share)}")
-    return round(share, 1)
+        seen = Counter(characters)
+        top = seen.most_common(10)
+        shares.append(100 * sum(times for _, times in top) / draws)
+        shown.append(len(seen))
+        names = "".join(sorted(character for character, _ in top))
+        bar = "#" * round(shares[-1] / 4)
+        tell(f"  place {place}   {names:<10}  {shares[-1]:>5.1f} %, of {shown[-1]} seen  {bar}")
+    ((*top,), total) = Counter("".join(codes)).most_common(10), len("".join(codes))
+    share = 100 * sum(times for _, times in top) / total
+    tell(f"  in all    {''.join(sorted(name for name, _ in top)):<10}  {share:>5.1f} %")
+    return (round(share, 1), round(max(shares), 1)), {
+        "shortest": len(shortest),
+        "characters": min(shown),
+    }
+
+
+# How the list grows
+
+
+def steps(office: Office, *links: int) -> dict[str, list[int]]:
+    """Return what each act costs with so many links in the store, in tens of the store's steps."""
+    begin()
+    shorten, follow = office.shortener.shorten, office.shortener.follow
+    seen: dict[str, list[int]] = {"to follow a link": [], "to shorten one": []}
+    kept = 0
+    for wanted in links:
+        while kept < wanted:
+            kept += 1
+            shorten(url_of("page"), name=f"page{kept}")
+        seen["to follow a link"].append(counted(office, partial(follow, f"page{kept}")))
+        seen["to shorten one"].append(counted(office, partial(shorten, url_of("last page"))))
+    few, many = links
+    tell(f"{'in tens of steps of the store, with':<36}{few:>5} links  {many:>5} links")
+    for act, (before, after) in seen.items():
+        tell(f"  {act:<34}{before:>5}        {after:>5}", yours=Shortener.follow)
+    return seen
+
+
+def counted(office: Office, act: Callable[[], Any]) -> int:
+    """Return how many tens of steps the store takes for the caller of an act."""
+    ticks: list[None] = []
+    store = office.store.connect()
+    store.set_progress_handler(lambda: ticks.append(None), 10)
+    try:
+        act()
+    finally:
+        store.set_progress_handler(None, 0)
+    return len(ticks)
 
 
 # Two offices
 
 
 def two_offices() -> tuple[list[str], list[str]]:
-    """Let two offices work that cannot ask each other, and the power fail in one.
+    """Let two offices of three work that cannot ask each other, and the power fail in one.
 
     Returns the codes that came up in both, and what people lost when the power failed.
     """
-    oslo, lima = Office(Store(), FEW, (0, 2)), Office(Store(), FEW, (1, 2))
+    oslo, lima = Office(Store(), FEW, (0, 3)), Office(Store(), FEW, (2, 3))
     pages = [f"page {number}" for number in range(15)]
     given = {page: outcome_of(oslo, page) for page in pages}
     oslo.store.leave()
-    oslo = Office(oslo.store, FEW, (0, 2), another_process=True)
+    oslo = Office(oslo.store, FEW, (0, 3), another_process=True)
     lost = [code for page, code in given.items() if oslo.look(code) != page]
     more = [outcome_of(oslo, page) for page in pages]
     again = [code for code in more if no_code(code) or code in given.values()]
     tell("Oslo gives 15 codes; the power fails, and comes back:")
     tell(f"  {15 - len(lost)} of these lead where they did; {15 - len(again)} of 15 more are given")
-    tell("Lima gives 15 codes, and both offices draw 500 more:", yours=oslo.shortener.shorten)
+    tell("Lima gives 15 codes, and both offices draw 250 more:", yours=oslo.shortener.shorten)
     both = sorted(
-        {*given.values(), *more, *draws(oslo, 500)}
-        & {*(outcome_of(lima, page) for page in pages), *draws(lima, 500)}
+        {*given.values(), *more, *draws(oslo, 250)}
+        & {*(outcome_of(lima, page) for page in pages), *draws(lima, 250)}
     )
     tell(f"  {len(both)} came up in both  {' '.join(both[:15])}", yours=lima.shortener.draw)
     return both, lost + again
@@ -534,7 +652,8 @@ def sum_up(both: list[str]) -> None:
     """Tell what the design comes to, beside a counter."""
     begin()
     office = Office()
-    _, opened = walks(office)
+    _, tries = walks(office)
+    opened = {way: sum(opens(office, guess) for guess in tries[way]) for way in tries}
     length = len(office.shortener.draw())
     counters = {code_of(number, 2) for number in range(1, LIVE + 1)}
     around, by_step = (
@@ -544,13 +663,13 @@ def sum_up(both: list[str]) -> None:
     mine = whose("url_shortener")
     tell(f"{'':<47}a counter  {mine}")
     for row, counter, hits in (
-        ("Mallory opens, of 60 codes around her own", around, sum(opened["around hers"])),
-        ("  of 60 codes by the step between hers", by_step, sum(opened["by her step"])),
+        ("Mallory opens, of 60 codes around her own", around, opened["around hers"]),
+        ("  of 60 codes by the step between hers", by_step, opened["by her step"]),
         (
             "  of 1,000 blind guesses, 30 billion links live",
             opened_by_blind_guesses(MANY, 6),
             opened_by_blind_guesses(MANY, length),
         ),
-        ("of 515 codes of Lima's, Oslo has as well", 515, len(both)),
+        ("of 265 codes of Lima's, Oslo has as well", 265, len(both)),
     ):
         tell(f"{row:<47}{counter:>9}  {hits:>{len(mine)}}")

@@ -1,6 +1,7 @@
 """Looks and then writes, in a transaction that holds the store's one pen from its beginning.
 
-No key in the table decides; the codes of ended links move to a list of their own.
+No key in the table decides, though an index finds; the codes of ended links move to
+a list of their own.
 """
 
 import secrets
@@ -45,7 +46,9 @@ class Shortener(Reference):
         self.office, self.offices = office, offices
         with self.pen() as store:
             store.execute("CREATE TABLE IF NOT EXISTS live (code, url, last_second)")
+            store.execute("CREATE INDEX IF NOT EXISTS of_live ON live (code)")
             store.execute("CREATE TABLE IF NOT EXISTS over (code)")
+            store.execute("CREATE INDEX IF NOT EXISTS of_over ON over (code)")
 
     @contextmanager
     def pen(self) -> "Iterator[Connection]":

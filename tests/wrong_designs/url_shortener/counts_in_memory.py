@@ -1,6 +1,6 @@
 """Scatters a counter by a secret; it begins at 0 whenever the server does.
 
-Stopped by: two offices never give one code not even after a crash
+Stopped by: two codes tell nothing of the third
 """
 
 from hashlib import sha256

@@ -3,6 +3,8 @@
 Stopped by: two at one instant get two codes
 """
 
+from collections.abc import Callable
+from sqlite3 import Connection
 from typing import Any
 
 from solutions.url_shortener.url_shortener import Shortener as Reference
@@ -14,10 +16,9 @@ __all__ = ["Shortener", "decode", "encode"]
 class Shortener(Reference):
     """SELECT, then INSERT."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.connect().execute("DROP TABLE links")
-        self.connect().execute("CREATE TABLE links (code TEXT, url TEXT, ends REAL)")
+    def __init__(self, connect: Callable[[], Connection], *args: Any, **kwargs: Any) -> None:
+        connect().execute("CREATE TABLE IF NOT EXISTS links (code TEXT, url TEXT, ends REAL)")
+        super().__init__(connect, *args, **kwargs)
 
     def draw(self) -> str:
         (links,) = self.connect().execute("SELECT count(*) FROM links").fetchone()
