@@ -378,7 +378,7 @@ def alone() -> str:
     wait_until_done([first], PATIENCE)
     code = answer_of(first)
     tell_of("Ann", "shortens the wedding; her thread ends", code, ann.shortener.shorten)
-    return code if no_code(code) else ann.another().follow(code)
+    return code if no_code(code) else Office(store).follow(code)
 
 
 def two_at_one_instant(name: str | None = None, *, loaded: bool = False) -> dict[str, str]:
@@ -523,11 +523,11 @@ def two_dice_in_one_state() -> list[str]:
     """
     begin()
     store, shown = Store(), []
-    for name, server in (("one", Office(store)), ("another", Office(store, another_process=True))):
+    for name, server in (("one", Office(store)), ("the other", Office(store))):
         random.seed(7)
         shown.append([server.shortener.draw() for _ in range(3)])
-        line = f"{name} server starts, after random.seed(7), and draws"
-        tell(f"{line:<53}{cut(' '.join(shown[-1]), 23)}", yours=Shortener.draw)
+        line = f"{name:<9} server, after random.seed(7), draws"
+        tell(f"{line:<52}{cut(' '.join(shown[-1]), 23)}", yours=Shortener.draw)
     return sorted(set(shown[0]) & set(shown[1]))
 
 
