@@ -363,7 +363,7 @@ def test_an_ended_code_is_never_given_to_a_stranger():
 
 def test_two_offices_never_give_one_code_not_even_after_a_crash():
     """A gap costs a number; a duplicate costs somebody's secret."""
-    both, lost = two_offices()
+    both, lost, fewest = two_offices()
 
     assert lost == [], (
         "The power failed in Oslo and came back. The codes that had been given are printed by now,"
@@ -374,6 +374,11 @@ def test_two_offices_never_give_one_code_not_even_after_a_crash():
         f"The cable between Oslo and Lima is cut, and {len(both)} codes came up in both. No store"
         " sees both offices, so none can say no: when the cable is mended, two owners hold one"
         " code. Where nobody can be asked, it has to be settled beforehand who may give what."
+    )
+    assert fewest > 15, (
+        f"A place of Lima's codes has no more than {fewest} of 62 characters. Whoever knows which"
+        " office gave a link has that much less to guess: let the offices share the codes out so"
+        " that no place of a code shows whose it is."
     )
 
     sum_up(both)

@@ -620,10 +620,11 @@ def counted(office: Office, act: Callable[[], Any]) -> int:
 # Two offices
 
 
-def two_offices() -> tuple[list[str], list[str]]:
+def two_offices() -> tuple[list[str], list[str], int]:
     """Let two offices of three work that cannot ask each other, and the power fail in one.
 
-    Returns the codes that came up in both, and what people lost when the power failed.
+    Returns the codes that came up in both, what people lost when the power failed, and how many
+    characters stand at the place of an office's codes that has the fewest.
     """
     oslo, lima = Office(Store(), FEW, (0, 3)), Office(Store(), FEW, (2, 3))
     pages = [f"page {number}" for number in range(15)]
@@ -636,12 +637,15 @@ def two_offices() -> tuple[list[str], list[str]]:
     tell("Oslo gives 15 codes; the power fails, and comes back:")
     tell(f"  {15 - len(lost)} of these lead where they did; {15 - len(again)} of 15 more are given")
     tell("Lima gives 15 codes, and both offices draw 250 more:", yours=oslo.shortener.shorten)
+    drawn = draws(lima, 250)
     both = sorted(
         {*given.values(), *more, *draws(oslo, 250)}
-        & {*(outcome_of(lima, page) for page in pages), *draws(lima, 250)}
+        & {*(outcome_of(lima, page) for page in pages), *drawn}
     )
     tell(f"  {len(both)} came up in both  {' '.join(both[:15])}", yours=lima.shortener.draw)
-    return both, lost + again
+    fewest = min(len(set(place)) for place in zip(*drawn, strict=False))
+    tell(f"  a place of Lima's codes has {fewest} of 62 characters, no other place has fewer")
+    return both, lost + again, fewest
 
 
 def draws(office: Office, times: int) -> list[str]:

@@ -17,7 +17,6 @@ Meets:
     a chosen name comes out of the same drawer
     a link ends when it was told to
     an ended code is never given to a stranger
-    two offices never give one code not even after a crash
 """
 
 import sqlite3
