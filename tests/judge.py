@@ -1,8 +1,11 @@
-"""Runs a kata's lessons against any design, in this process, and keeps what pytest reports."""
+"""Runs a kata's lessons against any design, without a screen, and keeps what pytest reports."""
 
 import ast
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,20 @@ class _Keeper:
             self.reports.append(report)
 
 
+_ahead: dict[Path, Future[list[LessonReport]]] = {}
+
+
+def judge_ahead(paths: Iterable[Path]) -> ProcessPoolExecutor:
+    """Begin to judge these designs in another process; `reports_of` then waits for its word.
+
+    The caller shuts the pool down.
+    """
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    _ahead.update({path: pool.submit(_judge, path) for path in paths})
+    return pool
+
+
+@cache
 def reports_of(path: Path, *, lesson: str = "", every: bool = False) -> list[LessonReport]:
     """Return what became of each lesson that the design at `path` met.
 
@@ -51,6 +68,12 @@ def reports_of(path: Path, *, lesson: str = "", every: bool = False) -> list[Les
     kata is the folder that `path` lies in. Raises AssertionError if pytest itself broke down: that
     must never pass for a design that was stopped.
     """
+    if path in _ahead and not lesson and not every:
+        return _ahead[path].result()
+    return _judge(path, lesson=lesson, every=every)
+
+
+def _judge(path: Path, *, lesson: str = "", every: bool = False) -> list[LessonReport]:
     kata = path.parent.name
     for name, module in list(sys.modules.items()):
         if str(design.KATAS / kata) in (getattr(module, "__file__", None) or ""):
