@@ -8,8 +8,9 @@ import linecache
 import re
 import textwrap
 from pathlib import Path
+from traceback import walk_stack, walk_tb
 from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from _pytest._code.code import ExceptionChainRepr, ReprEntry, ReprFileLocation, ReprTraceback
@@ -82,7 +83,7 @@ def panel(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> Pan
         return build(lesson, line, textwrap.fill(message, WIDTH), rows, called(lesson))
     rows = []
     message = f"The code stopped with {type(error).__name__}"
-    if text := shortened(plain(error), 300):
+    if text := shortened(plain(error)):
         message += f": {text}"
     if mine:
         frame, at = mine[-1]
@@ -102,11 +103,7 @@ def panel(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> Pan
 def panel_of_endless(lesson: "Lesson", frame: FrameType | None, seconds: float) -> Panel:
     """Tell that a lesson did not end, and at which of the design's lines it was then."""
     mine = next(design.frames_of(frame), None)
-    frames = []
-    while frame is not None:
-        frames.append((frame, frame.f_lineno))
-        frame = frame.f_back
-    line = line_of(lesson, frames)
+    line = line_of(lesson, list(walk_stack(frame)) if frame else [])
     rows, yours = [], called(lesson)
     if mine is not None:
         yours = f"{shown(mine.f_code.co_filename)}:{mine.f_lineno}, {mine.f_code.co_name}"
@@ -167,23 +164,19 @@ def broken(kata: str, path: Path, error: BaseException) -> str:
         return (
             f"Python stops before the first lesson: {shown(str(path))}:{at}\n"
             f"    {source_line(frame, at)}\n"
-            f"{name}: {shortened(plain(error), 300)}"
+            f"{name}: {shortened(plain(error))}"
         )
     text = plain(error).partition(" (")[0]  # without the path, which stands above
     return (
         f"Python stops before the first lesson: {first_class(path)}\n"
-        f"{name}: {shortened(text, 300)}\n"
+        f"{name}: {shortened(text)}\n"
         f"What the file held at first: git diff {shown(str(design.KATAS / kata))}"
     )
 
 
 def frames_of(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
     """Return the frames of a traceback with their lines, outermost first."""
-    frames = []
-    while traceback is not None:
-        frames.append((traceback.tb_frame, traceback.tb_lineno))
-        traceback = traceback.tb_next
-    return frames
+    return list(walk_tb(traceback))
 
 
 def called(lesson: "Lesson") -> str:
@@ -219,7 +212,7 @@ def plain(error: BaseException) -> str:
         return f"(its text raised {type(second).__name__})"
 
 
-def shortened(text: Any, width: int = WIDTH - 11 - len("assert ")) -> str:
-    """Return the first line of a text, cut to what a row can hold."""
-    line = str(text).split("\n", 1)[0]
-    return line if len(line) <= width else line[: width - 3] + "..."
+def shortened(text: str) -> str:
+    """Return the first line of a text, cut to what a report can hold."""
+    line = text.split("\n", 1)[0]
+    return line if len(line) <= 300 else line[:297] + "..."
