@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from dojo import design
-from dojo.plugin import STAND_IN, Lesson
+from dojo.plugin import IN_PROCESS, Lesson
 from dojo.report import LessonReport
 
 TESTS = design.ROOT / "tests"
@@ -32,7 +32,8 @@ class _Keeper:
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         """Name the design."""
-        config.stash[STAND_IN] = self.path
+        config.option.design = self.path
+        config.stash[IN_PROCESS] = True
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, None, None]:

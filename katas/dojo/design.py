@@ -7,16 +7,19 @@ loaded here under that name first is the one that they meet.
 import importlib.util
 import inspect
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from types import FrameType, ModuleType
+from types import CodeType, FrameType, ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 KATAS = ROOT / "katas"
 SOLUTIONS = ROOT / "solutions"
 
+_NOT_A_DESIGN = re.compile(r"test_.*\.py|.*_(world|picture)\.py")
+_ESCAPES = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[@-Z\\-_])|[\x00-\x08\x0b-\x1f\x7f]")
 _loaded_from: set[Path] = set()
 
 
@@ -34,21 +37,22 @@ def load(name: str, path: Path) -> ModuleType:
     if str(path.parent) not in sys.path:
         sys.path.insert(0, str(path.parent))
     _loaded_from.add(path.parent)
+    is_design.cache_clear()
     try:
         spec.loader.exec_module(module)
     except BaseException:
-        del sys.modules[name]
+        sys.modules.pop(name, None)
         raise
     return module
 
 
 @cache
 def is_design(filename: str) -> bool:
-    """Tell a design's own code, helpers beside it too, from the world's, pytest's and Python's."""
+    """Tell a design's own code, in files and folders beside it too, from all other code."""
     path = Path(filename)
-    if path.name.startswith("test_") or path.name.endswith("_world.py"):
+    if _NOT_A_DESIGN.fullmatch(path.name):
         return False
-    return path.parent in _loaded_from or SOLUTIONS in path.parents
+    return any(folder in path.parents for folder in (*_loaded_from, SOLUTIONS))
 
 
 def frames_of(frame: FrameType | None) -> Iterator[FrameType]:
@@ -59,20 +63,26 @@ def frames_of(frame: FrameType | None) -> Iterator[FrameType]:
         frame = frame.f_back
 
 
-def place_of(thing: object) -> tuple[str, int] | None:
-    """Return the file and line where a function or class of a design stands, if it has one."""
-    thing = inspect.unwrap(getattr(thing, "__func__", thing))  # type: ignore[arg-type]
-    code = getattr(thing, "__code__", None)
-    if code is None or not is_design(code.co_filename):
+def place_of(thing: object) -> tuple[str, int, str] | None:
+    """Return file, line and name of a function of a design; None for anything else.
+
+    A learner's file may put any object where a function is expected: a mock, a proxy.
+    """
+    try:
+        thing = inspect.unwrap(getattr(thing, "__func__", thing))  # type: ignore[arg-type]
+        code = getattr(thing, "__code__", None)
+    except Exception:  # noqa: BLE001  whatever that object does when it is asked
         return None
-    return code.co_filename, code.co_firstlineno
+    if not isinstance(code, CodeType) or not is_design(code.co_filename):
+        return None
+    return code.co_filename, code.co_firstlineno, code.co_name
 
 
 def shown(path: str) -> str:
     """Return the path as one would type it from the present folder."""
     try:
         return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive; or the present folder is gone
         return path
 
 
@@ -80,3 +90,23 @@ def whose(name: str) -> str:
     """Say whose design stands for a kata, as a table would: "yours" or "the reference"."""
     file = sys.modules[name].__file__ or ""
     return "the reference" if file.startswith(str(SOLUTIONS)) else "yours"
+
+
+def plain(text: str) -> str:
+    """Return a text without colours and without whatever else moves a terminal's cursor."""
+    return _ESCAPES.sub("", text)
+
+
+def text_of(error: BaseException) -> str:
+    """Return an exception's text, whatever its class does when asked for it."""
+    try:
+        return plain(str(error))
+    except BaseException as second:  # noqa: BLE001  a learner's __str__ may fail in any way
+        return f"(its text raised {type(second).__name__})"
+
+
+def one_line(error: BaseException, width: int = 300) -> str:
+    """Return an exception's type and the first line of its text, cut to `width` characters."""
+    text, name = text_of(error).split("\n", 1)[0], type(error).__name__
+    line = f"{name}: {text}" if text else name
+    return line if len(line) <= width else line[: width - 3] + "..."

@@ -23,7 +23,7 @@ from types import CodeType, FrameType
 from typing import Any, TypeVar
 
 from dojo import design
-from dojo.people import Errand, wait_until_done_or_still
+from dojo.people import Person, done_or_still
 from dojo.story import tell
 
 World = TypeVar("World")
@@ -48,25 +48,24 @@ class Meeting:
 
     file: str
     line: int
-    a: Errand  # its answer is what the check said
-    b: Errand
+    a: Person  # its answer is what the check said
+    b: Person
 
     @property
     def problem(self) -> str:
         """Return what the check said, or who met an error or never came back; "" if all is well."""
         for person in (self.a, self.b):
             if person.is_alive():
-                return f"{person.name} never comes back, and waits at {person.stands_at()}"
+                return f"{person.name} never comes back, and waits at {person.place}"
             if person.error:
                 error = type(person.error).__name__
-                return f"{person.name} meets {error}, at {person.stands_at()}"
+                return f"{person.name} meets {error}, at {person.place}"
         return self.a.answer or ""
 
     def tell(self, ann: str, ben: str) -> None:
         """Tell how A, called Ann, and B, called Ben, met on these errands, and what came of it."""
         code = linecache.getline(self.file, self.line).strip()
-        place = f"{design.shown(self.file)}:{self.line}"
-        tell(f"Ann   {ann}, and is interrupted in line {self.line}:", yours=place)
+        tell(f"Ann   {ann}, and is interrupted in line {self.line}:")
         tell(f"        {code:.60}")
         tell(f"Ben   {ben}; then Ann goes on")
         tell(f"      {self.problem}")
@@ -89,7 +88,7 @@ def all_orders(
     def meet(place: int, stepping: Stepping) -> Meeting | None:
         world, steps = make(), 0
         stopped = ("", 0)
-        second: Errand | None = None
+        second: Person | None = None
         end_stepping: Callable[[], None]
 
         def step(file: str, line: int) -> None:
@@ -97,8 +96,8 @@ def all_orders(
             steps += 1
             if steps == place:
                 end_stepping()  # or B, and the rest of A, would be stepped for nothing
-                stopped, second = (file, line), Errand("Ben", lambda: b(world))
-                wait_until_done_or_still([second], samples=2, interval=0.00001, limit=limit)
+                stopped, second = (file, line), Person("Ben", lambda: b(world))
+                done_or_still(second, samples=2, interval=0.00001, limit=limit)
 
         def errand() -> Any:
             nonlocal end_stepping
@@ -108,7 +107,7 @@ def all_orders(
                 second.join(limit)
             return check(world)
 
-        first = Errand("Ann", errand)
+        first = Person("Ann", errand)
         first.join(2 * limit)
         return Meeting(*stopped, first, second) if second is not None else None
 

@@ -3,7 +3,8 @@
 pytest-timeout keeps the time and knows when a debugger is at work; what happens at the limit is
 said here, in three steps:
 
-- at the limit, a signal raises `Endless` in the lesson, which is reported like any other failure;
+- at the limit a signal looks whether the lesson works or waits, and a moment later it raises
+  `Endless` in the lesson, which is reported like any other failure;
 - a second later, if the code has swallowed that (a bare `except:` in a loop) or the platform has
   no such signal, a thread prints the report and ends the process;
 - a second after that, if not even a thread can run (C code that never gives the interpreter up),
@@ -15,17 +16,24 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 
 from pytest_timeout import is_debugging
 
+MOMENT = 0.05  # seconds in which code that works is seen to work
+
 
 class Endless(BaseException):
-    """Raised at the limit. No Exception, so that `except Exception:` lets it by."""
+    """Raised at the limit. No Exception, so that `except Exception:` lets it by.
 
-    def __str__(self) -> str:
-        return "it had not ended when its time was over"
+    stands_still   it used no processor time between the limit and a moment later
+    """
+
+    def __init__(self, *, stands_still: bool) -> None:
+        super().__init__("it had not ended when its time was over")
+        self.stands_still = stands_still
 
 
 class Limit:
@@ -36,6 +44,7 @@ class Limit:
         self.last_words = last_words
         self.timer = threading.Timer(seconds + 1, self.end)
         self.timer.daemon = True
+        self.worked: float | None = None  # seconds, when the limit was reached
 
     def start(self, stderr: int) -> None:
         """Begin to count, on the main thread; `stderr` is where faulthandler may write."""
@@ -55,9 +64,14 @@ class Limit:
         self.timer.cancel()
 
     def interrupt(self, _signal: int, _frame: FrameType | None) -> None:
-        """Raise in the lesson."""
-        if not is_debugging():
-            raise Endless
+        """Look at the clock of the lesson's own work; the second time, raise in the lesson."""
+        if is_debugging():
+            return
+        if self.worked is None:
+            self.worked = time.thread_time()
+            signal.setitimer(signal.ITIMER_REAL, MOMENT)
+            return
+        raise Endless(stands_still=time.thread_time() - self.worked < MOMENT / 10)
 
     def end(self) -> None:
         """Say what there is to say, and end the process."""

@@ -1,76 +1,89 @@
-"""Errands that run at the same time: each in a thread of its own, none that can hang a session."""
+"""People who act at the same time: each in a thread of their own, none that can hang a session."""
 
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from traceback import walk_tb
 from typing import Any
 
 from dojo import design
 
 
-class Errand(threading.Thread):
-    """One person's errand. A daemon, so that Python can end even if the errand does not."""
+class Person(threading.Thread):
+    """Somebody who does something. A daemon, so that Python can end even if it never does."""
 
-    def __init__(self, person: str, do: Callable[[], Any]) -> None:
-        super().__init__(name=person, daemon=True)
+    def __init__(self, name: str, do: Callable[[], Any]) -> None:
+        super().__init__(name=name, daemon=True)
         self.do = do
         self.answer: Any = None
         self.error: BaseException | None = None
         self.start()
 
     def run(self) -> None:
-        """Do the errand and keep what came of it."""
+        """Do it, and keep what came of it."""
         try:
             self.answer = self.do()
         except BaseException as error:  # noqa: BLE001  whatever the code under test may raise
             self.error = error
 
-    def stands_at(self) -> str:
-        """Return the line of the design where the errand is, or was stopped, as file:line."""
+    @property
+    def place(self) -> str:
+        """Where in the design this person is, or was stopped, as file:line; "" if not in it."""
         if self.error is not None:
             places = [
-                f"{Path(frame.f_code.co_filename).name}:{line}"
+                f"{design.shown(frame.f_code.co_filename)}:{line}"
                 for frame, line in walk_tb(self.error.__traceback__)
                 if design.is_design(frame.f_code.co_filename)
             ]
-            return places[-1] if places else "no line of yours"
+            return places[-1] if places else ""
         frame = next(design.frames_of(sys._current_frames().get(self.ident or 0)), None)  # noqa: SLF001
-        return (
-            f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno}"
-            if frame
-            else "no line of yours"
-        )
+        return f"{design.shown(frame.f_code.co_filename)}:{frame.f_lineno}" if frame else ""
+
+    @property
+    def problem(self) -> str:
+        """Say that this person never came back, or what stopped them; "" if all is well."""
+        place = f"\n        at {self.place}" if self.place else ""
+        if self.is_alive():
+            return f"{self.name} never comes back{place}"
+        if self.error is not None:
+            text = design.one_line(self.error, 40)
+            return f"{self.name} is stopped by {text}{place}"
+        return ""
+
+    def answer_or_raise(self) -> Any:
+        """Return the answer, or raise what stopped this person."""
+        if self.error is not None:
+            raise self.error
+        return self.answer
 
 
-def wait_until_done(errands: Iterable[Errand], limit: float) -> None:
-    """Wait until all errands are done, but together no longer than `limit` seconds."""
+def together(*people: Person, limit: float) -> None:
+    """Wait until all are done, but together no longer than `limit` seconds."""
     end = time.monotonic() + limit
-    for errand in errands:
-        errand.join(max(0, end - time.monotonic()))
+    for person in people:
+        person.join(max(0, end - time.monotonic()))
 
 
-def wait_until_done_or_still(
-    errands: Iterable[Errand], *, samples: int = 5, interval: float = 0.0003, limit: float = 0.5
+def done_or_still(
+    *people: Person, samples: int = 5, interval: float = 0.0003, limit: float = 0.5
 ) -> None:
-    """Wait until each errand is done or stands still: seen so often at one and the same place.
+    """Wait until each person is done or stands still: seen so often at one and the same place.
 
-    That place lies in the design, or where it has called: an errand that has not begun does not
+    That place lies in the design, or where it has called: a person who has not begun does not
     stand still. To do so is a sign of waiting for somebody else, not a proof; so nothing may be
     judged by it alone. `interval` and `limit` are in seconds.
     """
-    places: dict[Errand, tuple[int, int]] = {}
+    places: dict[Person, tuple[int, int]] = {}
     seen, end = 0, time.monotonic() + limit
     while seen < samples and time.monotonic() < end:
         before, places = places, {}
         begun = True
         frames = sys._current_frames()  # noqa: SLF001
-        for errand in errands:
-            frame = frames.get(errand.ident or 0)
-            if errand.is_alive() and frame is not None:
-                places[errand] = (id(frame), frame.f_lasti)
+        for person in people:
+            frame = frames.get(person.ident or 0)
+            if person.is_alive() and frame is not None:
+                places[person] = (id(frame), frame.f_lasti)
                 begun &= any(design.frames_of(frame))
         del frames
         if not places:

@@ -21,26 +21,30 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pytest_timeout import Settings
 
-from dojo import design, report, screen
-from dojo.limit import Endless, Limit
-from dojo.report import LessonReport
+from dojo import design, failure, report, screen
+from dojo.limit import Limit
+from dojo.report import About, LessonReport
 from dojo.story import Story, listening
 
 if TYPE_CHECKING:
     from _pytest._io import TerminalWriter
 
-STAND_IN = pytest.StashKey[Path]()  # a design to run in place of the learner's
+HELD = "dojo/held"  # in pytest's cache: how many lessons of each kata held in the last run
 _STDERR = pytest.StashKey[int]()
 _THREADS = pytest.StashKey[frozenset[threading.Thread]]()
 _EXIT_STATUS = pytest.StashKey[int]()
+IN_PROCESS = pytest.StashKey[bool]()  # set where the process goes on after the session
 _EXCUSES = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the two options of the katas."""
+    """Add the options of the katas."""
     group = parser.getgroup("katas")
     group.addoption(
         "--solution", action="store_true", help="run the lessons against solutions/, not your file"
+    )
+    group.addoption(
+        "--design", type=Path, metavar="FILE", help="run the lessons of one kata against this file"
     )
     group.addoption(
         "--pace",
@@ -48,46 +52,67 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         const=4.5,
         type=_seconds,
         metavar="SECONDS",
-        help="tell each lesson's story slowly, 4.5 seconds a line unless you say otherwise",
+        help="tell each lesson's story slowly, 4.5 seconds a step unless you say otherwise",
     )
 
 
 def _seconds(text: str) -> float:
     try:
-        return float(text)
+        seconds = float(text)
     except ValueError:
         message = f"{text!r} is not a number of seconds: write --pace=4, or put --pace last"
         raise ArgumentTypeError(message) from None
+    if not 0 <= seconds <= 600:  # neither nan nor inf is
+        raise ArgumentTypeError(f"{text} seconds a step: choose from 0 to 600")
+    return seconds
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare a run: where its screen is, what its limit may write to, who is there already."""
+    file = config.option.design
+    if file is not None:
+        if config.option.solution:
+            raise pytest.UsageError("--design and --solution name two files: give one of them")
+        if not file.is_file():
+            raise pytest.UsageError(f"--design={file}: there is no such file")
     config.stash[_STDERR] = os.dup(2)
     config.stash[_THREADS] = frozenset(threading.enumerate())
     if reporter := config.pluginmanager.getplugin("terminalreporter"):
         config.pluginmanager.register(screen.Screen(config, reporter), "dojo-screen")
-    if config.option.solution:  # a run of the reference leaves the learner's --lf alone
+    if is_of_others(config):  # a run of another file leaves the learner's --lf alone
         for name in ("lfplugin", "nfplugin"):
             if config.pluginmanager.hasplugin(name):
                 config.pluginmanager.unregister(name=name)
+
+
+def is_of_others(config: pytest.Config) -> bool:
+    """Tell a run of the reference or another file from one of the learner's own."""
+    return bool(config.option.solution or config.option.design)
 
 
 class Kata(pytest.Module):
     """The lessons of one kata."""
 
     design: Path
+    is_as_begun = False  # the file still has its first line of work before it
     stopped = False
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """Load the design that the lessons are to meet, then the lessons."""
         kata = self.path.parent.name
         root = design.SOLUTIONS if self.config.option.solution else design.KATAS
-        self.design = self.config.stash.get(STAND_IN, root / kata / f"{kata}.py")
+        self.design = (self.config.option.design or root / kata / f"{kata}.py").resolve()
+        if self.config.option.solution and not self.design.exists():
+            raise self.CollectError(
+                f"There is no {design.shown(str(self.design))} here: this copy has no references."
+            )
         limit = Limit(float(self.config.getini("timeout")), self.last_words)
         limit.start(self.config.stash[_STDERR])
         try:
             design.load(kata, self.design)
+            source = self.design.read_text(encoding="utf-8", errors="replace")
+            self.is_as_begun = "# TODO" in source
             return list(super().collect())
         except KeyboardInterrupt:
             raise
@@ -107,13 +132,13 @@ class Lesson(pytest.Function):
     """One lesson, with its place in the kata and the story of its last run."""
 
     number = total = 0
+    stop: failure.Failure | None = None  # what stopped the last run
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.story = Story()
-        self.title = self.originalname.removeprefix("test_").replace("_", " ")
-        self.reason, _, self.rest = (inspect.getdoc(self.obj) or "").partition("\n\n")
         self.limit: Limit | None = None
+        self.about = About.of(self.obj, self.path, self.parent_kata.design)
 
     @property
     def parent_kata(self) -> Kata:
@@ -121,13 +146,8 @@ class Lesson(pytest.Function):
         assert isinstance(self.parent, Kata)
         return self.parent
 
-    @property
-    def kata(self) -> str:
-        """The kata's name."""
-        return self.path.parent.name
-
     def runtest(self) -> None:
-        """Run the lesson and keep its story; who throws dice there throws the same each time."""
+        """Run the lesson and keep its story; dice fall the same each time."""
         random.seed(self.number)
         with listening() as self.story:
             try:
@@ -140,21 +160,20 @@ class Lesson(pytest.Function):
         self, excinfo: pytest.ExceptionInfo[BaseException]
     ) -> Any:
         """Report as a lesson does, unless a traceback was asked for with --tb=long or native."""
+        seconds = self.limit.seconds if self.limit else 0
+        self.stop = failure.take_apart(excinfo.value, self.path, seconds)
         if self.config.option.tbstyle in ("long", "native"):
             return super().repr_failure(excinfo)
-        if excinfo.errisinstance(Endless):
-            frame = report.frames_of(excinfo.tb)[-1][0]
-            seconds = self.limit.seconds if self.limit else 0
-            return report.panel_of_endless(self, frame, seconds)
-        return report.panel(self, excinfo)
+        return report.panel(self.about, self.story, self.stop)
 
     def last_words(self, frame: FrameType | None) -> None:
         """Write the report of a lesson that nothing but the end of the process can stop."""
         assert self.limit is not None
+        seen = failure.seen(frame, self.path, self.limit.seconds)
         writer = _terminal(self.config)
         writer.line()
-        writer.sep("_", self.title)
-        report.panel_of_endless(self, frame, self.limit.seconds).toterminal(writer)
+        writer.sep("_", self.about.title)
+        report.panel(self.about, self.story, seen).toterminal(writer)
         writer.flush()
 
 
@@ -246,28 +265,46 @@ def pytest_enter_pdb(config: pytest.Config, pdb: Any) -> None:  # noqa: ARG001
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> pytest.TestReport | None:
-    """Make a lesson's report one that the screen can show."""
+    """Make a lesson's report one that the screens can show."""
     if not isinstance(item, Lesson):
         return None
+    item.stop = None
     made = LessonReport.from_item_and_call(item, call)
     assert isinstance(made, LessonReport)
-    made.kata, made.path = item.kata, str(item.path)
+    kata, about, module = item.parent_kata, item.about, item.module
+    made.kata, made.path = item.path.parent.name, str(item.path)
     made.number, made.total = item.number, item.total
-    made.title, made.reason, made.rest = item.title, item.reason, item.rest
-    made.story = item.story.lines
-    made.yours = report.called(item)
-    if call.excinfo is not None:
-        made.is_verdict = report.is_verdict(call.excinfo)
-        as_given = "# TODO" in item.parent_kata.design.read_text(encoding="utf-8")
-        made.is_as_begun = as_given and report.is_of_lesson(item, call.excinfo)
-    made.afterwards = getattr(item.module, "AFTERWARDS", "")
-    made.sections = [
-        (name, "\n".join(text.splitlines()[-20:]))  # an endless loop may have printed for seconds
-        for name, text in made.sections
-        if "log" not in name  # the story has it
-    ]
-    item.parent_kata.stopped |= made.failed
+    made.title, made.reason, made.rest = about.title, about.reason, about.rest
+    made.trouble, made.cure = about.trouble, about.cure
+    made.core = getattr(module, "CORE", made.total)
+    made.last_words = {
+        "core": getattr(module, "AFTER_CORE", ""), "all": getattr(module, "AFTERWARDS", "")
+    }  # fmt: skip
+    made.scenes = report.told(item.story)
+    made.held_before = _held_before(item.config).get(made.kata, -1)
+    if item.stop is not None:
+        made.message = item.stop.message
+        made.is_verdict = item.stop.is_verdict
+        made.is_as_begun = kata.is_as_begun and item.stop.of_lesson
+    if item.story.called:
+        made.yours = report.place(item.story.called)
+    made.sections = [(name, report.shortened(text)) for name, text in made.sections]
+    kata.stopped |= made.failed
     return made
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    """Tell a run of whole katas from one of chosen lessons."""
+    chosen = config.option.keyword or config.option.markexpr or config.option.deselect
+    return not chosen and not getattr(config.option, "lf", False)
+
+
+def _held_before(config: pytest.Config) -> dict[str, int]:
+    """Return how many lessons of each kata held in the learner's last run, as far as is known."""
+    if is_of_others(config) or not hasattr(config, "cache") or config.cache is None:
+        return {}
+    held = config.cache.get(HELD, {})
+    return held if isinstance(held, dict) else {}
 
 
 def pytest_report_to_serializable(report: pytest.TestReport) -> dict[str, Any] | None:
@@ -286,8 +323,14 @@ def pytest_report_from_serializable(data: dict[str, Any]) -> pytest.TestReport |
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Note how the session ends."""
-    session.config.stash[_EXIT_STATUS] = int(exitstatus)
+    """Note how the session ends, and which lessons held."""
+    config = session.config
+    config.stash[_EXIT_STATUS] = int(exitstatus)
+    if is_of_others(config) or getattr(config, "cache", None) is None or not _is_whole(config):
+        return
+    shown = config.pluginmanager.getplugin("dojo-screen")
+    if shown is not None and shown.reports:
+        config.cache.set(HELD, {**_held_before(config), **shown.held()})  # type: ignore[union-attr]
 
 
 @pytest.hookimpl(trylast=True)
@@ -300,7 +343,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     end = time.monotonic() + 0.5
     for thread in left:
         thread.join(max(0, end - time.monotonic()))
-    if STAND_IN not in config.stash and any(thread.is_alive() for thread in left):
+    if not config.stash.get(IN_PROCESS, False) and any(thread.is_alive() for thread in left):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(config.stash.get(_EXIT_STATUS, 1))

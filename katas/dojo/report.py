@@ -4,27 +4,28 @@ The text stands in the failure's own `longrepr`, since that is all that some edi
 carries no escape sequences; colours are added only where a terminal asks for them.
 """
 
-import linecache
+import inspect
 import re
 import textwrap
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from traceback import walk_stack, walk_tb
-from types import FrameType, TracebackType
-from typing import TYPE_CHECKING
+from traceback import walk_tb
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from _pytest._code.code import ExceptionChainRepr, ReprEntry, ReprFileLocation, ReprTraceback
 
 from dojo import design
 from dojo.design import shown
+from dojo.failure import Failure
+from dojo.story import Scene, Story
 
 if TYPE_CHECKING:
     from _pytest._io import TerminalWriter
 
-    from dojo.plugin import Lesson
-
 WIDTH = 79
-_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+LINES_AT_MOST = 40  # of one scene; lessons have a dozen, learners' own logs know no limit
 
 
 class Panel(ExceptionChainRepr):
@@ -48,19 +49,68 @@ class Panel(ExceptionChainRepr):
             tw.line(line, bold=number == 0, light=is_place)
 
 
+@dataclass
+class About:
+    """What is known of a lesson before it runs.
+
+    path, line   where it stands
+    design       the file that it meets
+    rest         what its docstring says after the reason: where the road turns
+    trouble      what the field calls what goes wrong here, and the cure what it does about it
+    """
+
+    path: Path
+    line: int
+    design: Path
+    title: str
+    reason: str
+    rest: str
+    trouble: str
+    cure: str
+
+    @classmethod
+    def of(cls, function: Callable[..., Any], path: Path, design: Path) -> "About":
+        """Read a lesson's name and docstring."""
+        reason, *rest = (inspect.getdoc(function) or "").split("\n\n")
+        text, terms = "\n".join(rest), {"Trouble": "", "Cure": ""}
+        for name in terms:
+            if found := re.search(rf"^{name}: (.*)$", text, re.MULTILINE):
+                terms[name] = found[1]
+                text = text.replace(found[0], "")
+        return cls(
+            path,
+            function.__code__.co_firstlineno,
+            design,
+            function.__name__.removeprefix("test_").replace("_", " "),
+            " ".join(reason.split()),
+            " ".join(text.split()),
+            terms["Trouble"],
+            terms["Cure"],
+        )
+
+
 class LessonReport(pytest.TestReport):
-    """pytest's report of a lesson, with what the screen needs to show it."""
+    """pytest's report of a lesson, with what the screens need to show it. All of it is plain data.
+
+    scenes       as dojo.story has them: {"title", "steps": [{"line", "why", ...}], ...}
+    held_before  how many lessons of this kata held in the run before; -1 if that is not known
+    """
 
     kata: str
     path: str
     number: int
     total: int
+    core: int
     title: str
     reason: str
     rest: str
-    story: list[str]
-    afterwards: str
-    yours: str
+    trouble: str
+    cure: str
+    scenes: list[dict[str, Any]]
+    last_words: dict[str, str]  # of the core and of the whole kata
+    held_before: int
+    message = ""
+    yours = ""  # where the learner's work goes on
     is_verdict = False  # the lesson's own assertion, and not an accident
     is_as_begun = False  # on a file that still has its first line of work before it
 
@@ -69,150 +119,98 @@ class LessonReport(pytest.TestReport):
         """The lesson's sentence, where pytest would print the function's name."""
         return self.title
 
+    @property
+    def lines(self) -> list[str]:
+        """The story's last scene."""
+        return [
+            line for scene in self.scenes[-1:] for step in scene["steps"]
+            for line in step["line"].splitlines()
+        ]  # fmt: skip
 
-def panel(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> Panel:
-    """Tell what stopped a lesson: its own verdict, or an accident in the code under test."""
-    error = excinfo.value
-    frames = frames_of(excinfo.tb)
-    line = line_of(lesson, frames)
-    mine = [f for f in frames if design.is_design(f[0].f_code.co_filename)]
-    if is_verdict(excinfo):
-        message, _, check = plain(error).partition("\nassert ")
-        check = check.partition("\n")[0]
-        rows = [("check", f"assert {check}")] if check and "..." not in check else []
-        return build(lesson, line, textwrap.fill(message, WIDTH), rows, called(lesson))
-    rows = []
-    message = f"The code stopped with {type(error).__name__}"
-    if text := shortened(plain(error)):
-        message += f": {text}"
-    if mine:
-        frame, at = mine[-1]
-        yours = f"{shown(frame.f_code.co_filename)}:{at}, {frame.f_code.co_name}"
-        rows = [("code", source_line(frame, at))]
+
+def told(story: Story) -> list[dict[str, Any]]:
+    """Return the scenes as plain data, which can travel between processes."""
+    return [asdict(scene) for scene in story.scenes]
+
+
+def lines_of(scene: Scene) -> list[str]:
+    """Return the lines of a scene, and of the middle of a long one only how many they are."""
+    lines = [line for step in scene.steps for line in step.line.splitlines()]
+    if scene.title:
+        lines.insert(0, scene.title)
+    if len(lines) > LINES_AT_MOST:
+        half = LINES_AT_MOST // 2
+        left_out = len(lines) - 2 * half
+        lines = [*lines[:half], f"[{left_out:,} lines are left out]", *lines[-half:]]
+    if scene.left_out:
+        lines.append(f"[{scene.left_out:,} more lines of your log are left out]")
+    return lines
+
+
+def panel(about: About, story: Story, failure: Failure) -> Panel:
+    """Put the voices of a failed lesson together."""
+    lines = lines_of(story.scene)
+    if story.scene.begun:
+        ending = "" if failure.is_verdict else "does not come to an end"
+        lines.append(f"{story.scene.begun}   {ending}".rstrip())
+    scene = "\n".join(("    " + line).rstrip() for line in lines)
+    message = "\n".join(textwrap.fill(part, WIDTH) for part in failure.message.splitlines())
+    foot = "\n".join(f"  {name:<13}{text}" for name, text in rows(about, story, failure))
+    text = "\n\n".join(part for part in (about.reason, scene, message, foot) if part)
+    return Panel(text, " ".join(message.split()), shown(str(about.path)), failure.line)
+
+
+def rows(about: About, story: Story, failure: Failure) -> list[tuple[str, str]]:
+    """Return the places to look at, each with its name."""
+    found = [("lesson", f"{shown(str(about.path))}:{failure.line or about.line}")]
+    if failure.check:
+        found.append(("check", failure.check))
+    if failure.raised_at:
+        found += [("raised at", place(failure.raised_at)), ("code", failure.code)]
+    elif story.called:
+        found.append(("called last", place(story.called)))
     else:
-        yours = first_class(lesson.parent_kata.design)
-    if not mine and isinstance(error, AttributeError | TypeError):
-        message += (
-            "\nIt never got as far as the kata's own lines: a method that lessons call is missing,"
-            " or takes other arguments than it did at first."
-        )
-    filled = "\n".join(textwrap.fill(part, WIDTH) for part in message.splitlines())
-    return build(lesson, line, filled, rows, yours)
+        found.append(("your file", shown(str(about.design))))
+    if about.trouble:
+        found.append(("known as", about.trouble))
+    guide = f"guides/{about.path.parent.name}.md,"
+    gap = " " if len(guide) + len(about.title) + 18 <= WIDTH else "\n" + " " * 15
+    return [*found, ("hints", f'{guide}{gap}"{about.title}"')]
 
 
-def panel_of_endless(lesson: "Lesson", frame: FrameType | None, seconds: float) -> Panel:
-    """Tell that a lesson did not end, and at which of the design's lines it was then."""
-    mine = next(design.frames_of(frame), None)
-    line = line_of(lesson, list(walk_stack(frame)) if frame else [])
-    rows, yours = [], called(lesson)
-    if mine is not None:
-        yours = f"{shown(mine.f_code.co_filename)}:{mine.f_lineno}, {mine.f_code.co_name}"
-        rows = [("code", source_line(mine, mine.f_lineno))]
-    message = (
-        f"After {seconds:g} seconds the lesson had not ended; other lessons take milliseconds."
-    )
-    return build(lesson, line, textwrap.fill(message, WIDTH), rows, yours)
+def place(place: tuple[str, int, str]) -> str:
+    """Return a place so that an editor can open it, and the name of the function there."""
+    file, line, name = place
+    return f"{shown(file)}:{line}   {name}"
 
 
-def is_verdict(excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
-    """Tell a lesson's own assertion from an exception in the code under test."""
-    innermost = frames_of(excinfo.tb)[-1][0].f_code.co_filename
-    return excinfo.errisinstance(AssertionError) and not design.is_design(innermost)
-
-
-def is_of_lesson(lesson: "Lesson", excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
-    """Tell a verdict of the lesson itself from one that its world gave, and from an accident."""
-    innermost = frames_of(excinfo.tb)[-1][0].f_code.co_filename
-    return is_verdict(excinfo) and innermost == str(lesson.path)
-
-
-def line_of(lesson: "Lesson", frames: list[tuple[FrameType, int]]) -> int:
-    """Return at which of its lines a lesson was, or where it begins."""
-    own = (at for frame, at in frames if frame.f_code.co_filename == str(lesson.path))
-    return next(own, lesson.obj.__code__.co_firstlineno)
-
-
-def build(
-    lesson: "Lesson", line: int, message: str, rows: list[tuple[str, str]], yours: str
-) -> Panel:
-    """Put the four voices of a failed lesson together."""
-    story = "\n".join(("    " + text).rstrip() for text in lesson.story.lines)
-    guide = f"guides/{lesson.kata}.md,"
-    gap = " " if len(guide) + len(lesson.title) + 14 <= WIDTH else "\n" + " " * 11
-    places = [
-        ("lesson", f"{shown(str(lesson.path))}:{line}"),
-        *rows,
-        ("yours", yours),
-        ("hints", f'{guide}{gap}"{lesson.title}"'),
+def shortened(text: str, lines: int = 20, width: int = 200) -> str:
+    """Return the last lines of what a design has printed, and say how many are left out."""
+    kept = [
+        line[:width] for line in design.plain(text[-lines * 10 * width :]).splitlines()[-lines:]
     ]
-    foot = "\n".join(f"  {name:<8} {text}" for name, text in places)
-    text = "\n\n".join(part for part in (lesson.reason, story, message, foot) if part)
-    return Panel(text, " ".join(message.split()), shown(str(lesson.path)), line)
+    left_out = text.count("\n") - len(kept)
+    return "\n".join([f"[{left_out:,} lines are left out]"] * (left_out > 0) + kept)
 
 
 def broken(kata: str, path: Path, error: BaseException) -> str:
     """Tell why a kata's file could not be loaded, in a few lines without a traceback."""
-    name = type(error).__name__
+    head = "Python stops before the first lesson: "
     if isinstance(error, SyntaxError) and error.filename == str(path):
-        lines = [f"Python stops before the first lesson: {shown(str(path))}:{error.lineno}"]
+        lines = [f"{head}{shown(str(path))}:{error.lineno}"]
         if error.text:
             lines.append("    " + error.text.strip())
-        return "\n".join([*lines, f"{name}: {error.msg}"])
-    mine = [f for f in frames_of(error.__traceback__) if f[0].f_code.co_filename == str(path)]
+        return "\n".join([*lines, f"{type(error).__name__}: {error.msg}"])
+    mine = [
+        (frame.f_code.co_filename, line, frame.f_code.co_name)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == str(path)
+    ]
     if mine:
-        frame, at = mine[-1]
-        return (
-            f"Python stops before the first lesson: {shown(str(path))}:{at}\n"
-            f"    {source_line(frame, at)}\n"
-            f"{name}: {shortened(plain(error))}"
-        )
-    text = plain(error).partition(" (")[0]  # without the path, which stands above
+        code = Failure("", 0, raised_at=mine[-1]).code
+        return f"{head}{shown(str(path))}:{mine[-1][1]}\n    {code}\n{design.one_line(error)}"
+    text = design.one_line(error).partition(" (")[0]  # without the path, which stands above
     return (
-        f"Python stops before the first lesson: {first_class(path)}\n"
-        f"{name}: {shortened(text)}\n"
+        f"{head}{shown(str(path))}\n{text}\n"
         f"What the file held at first: git diff {shown(str(design.KATAS / kata))}"
     )
-
-
-def frames_of(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
-    """Return the frames of a traceback with their lines, outermost first."""
-    return list(walk_tb(traceback))
-
-
-def called(lesson: "Lesson") -> str:
-    """Name the learner's function that the world called last, or the file if none was."""
-    function = lesson.story.yours
-    if isinstance(function, str):
-        return function
-    place = design.place_of(function) if function is not None else None
-    if place is None:
-        return first_class(lesson.parent_kata.design)
-    path, line = place
-    return f"{shown(path)}:{line}, {getattr(function, '__name__', '')}"
-
-
-def first_class(path: Path) -> str:
-    """Name the first class of a file, or the file if it has none."""
-    for number, line in enumerate(linecache.getlines(str(path)), start=1):
-        if found := re.match(r"class \w+", line):
-            return f"{shown(str(path))}:{number}, {found[0]}"
-    return shown(str(path))
-
-
-def source_line(frame: FrameType, line: int) -> str:
-    """Return the text of a line of code."""
-    return linecache.getline(frame.f_code.co_filename, line).strip()
-
-
-def plain(error: BaseException) -> str:
-    """Return an exception's text without colours, whatever its class does when asked for it."""
-    try:
-        return _ESCAPES.sub("", str(error))
-    except Exception as second:  # noqa: BLE001  a learner's __str__ may fail in any way
-        return f"(its text raised {type(second).__name__})"
-
-
-def shortened(text: str) -> str:
-    """Return the first line of a text, cut to what a report can hold."""
-    line = text.split("\n", 1)[0]
-    return line if len(line) <= 300 else line[:297] + "..."

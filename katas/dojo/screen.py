@@ -3,16 +3,15 @@
 Nothing here decides anything: every other consumer of pytest's reports does without it.
 """
 
-import re
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from dojo import design
+from dojo import design, pace
 from dojo.design import shown
+from dojo.order import KATAS
 from dojo.report import LessonReport
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Screen:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Print no file names for the ladder's and map's own."""
-        self.only_katas = all(hasattr(item, "number") for item in session.items)
+        self.only_katas = all(hasattr(item, "about") for item in session.items)
         if self.only_katas:
             self.reporter.showfspath = False
 
@@ -67,21 +66,8 @@ class Screen:
             return
         self.reports.setdefault(report.kata, []).append(report)
         if self.config.option.pace is not None and not report.skipped:
-            self.tell_slowly(report)
-
-    def tell_slowly(self, report: LessonReport) -> None:
-        """Tell a lesson that has run: its sentence, its reason, each line, its outcome."""
-        waits = sys.stdout.isatty() and not hasattr(report, "node")
-        pause = self.config.option.pace if waits else 0
-        lines = [report.title, report.reason, ""]
-        lines += ["    " + line for line in report.story]
-        self.reporter.write_line("")
-        for line in lines:
-            self.reporter.write_line(line)
-            self.reporter.flush()
-            time.sleep(pause if line else 0)
-        self.line(self.marks[report.outcome] + " " + report.title, report.outcome)
-        time.sleep(pause)
+            pace.tell(self.reporter, self.config.option.pace, report)
+            self.line(f"{self.marks[report.outcome]} {report.title}", report.outcome)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self) -> None:
@@ -95,87 +81,145 @@ class Screen:
         elif self.reports and self.config.get_verbosity(pytest.Config.VERBOSITY_TEST_CASES) <= 0:
             self.show_ladder(*self.reports.values())
 
+    def held(self) -> dict[str, int]:
+        """Return how many lessons of each kata hold, of those that were run from the first on."""
+        return {
+            kata: sum(report.passed for report in reports)
+            for kata, reports in self.reports.items()
+            if len(reports) == reports[0].total
+        }
+
     def show_ladder(self, reports: list[LessonReport]) -> None:
         """Show the lessons of one kata up to the first that does not hold."""
         reports = sorted(reports, key=lambda report: report.number)
         held = [report for report in reports if report.passed]
         stopped = next((report for report in reports if report.failed), None)
-        first = reports[0]
-        self.line(shown(first.path))
+        self.line(shown(reports[0].path))
         if stopped and stopped.number == 1 and stopped.is_as_begun:
-            self.line(f"  Everything works. Lesson 1 of {stopped.total}. Yours to change:")
+            self.line("  The set-up works. Lesson 1 is red until you change")
             self.line(f"  {stopped.yours}")
+        self.show_held(held, to_the_end=stopped is None)
+        if stopped:
+            self.show_stopped(stopped)
+            if held and stopped.number == stopped.core + 1:
+                self.show_end(held[-1], stopped.core, stopped.last_words["core"])
+        elif len(held) == reports[0].total:
+            self.show_end(held[-1], len(held), held[-1].last_words["all"])
+
+    def show_held(self, held: list[LessonReport], *, to_the_end: bool) -> None:
+        """Show the lessons that hold: by name if they are few, and what the last one earned."""
         folded = len(held) - FOLDED if len(held) > FOLDED + 1 else 0
         if folded:
             self.line(f"  {self.marks['passed']} {folded} lessons", "passed")
         for report in held[folded:]:
             self.line(f"  {self.marks['passed']} {report.title}", "passed")
-        if held and stopped:
-            self.line(f"      {held[-1].reason}", light=True)
-            if stopped.rest:
-                self.line(f"  {stopped.rest}")
-        if stopped:
-            self.line(f"  {self.marks['failed']} {stopped.title}", "failed")
-            if ahead := stopped.total - stopped.number:
-                self.line(f"  {self.marks['ahead']} {ahead} ahead")
-        elif len(held) == first.total:
-            self.show_end(held[-1])
+            if self.is_free(report) and not to_the_end:
+                self.show_story(report)
+        if held and not to_the_end:
+            self.show_earned(held[-1])
 
-    def show_end(self, last: LessonReport) -> None:
-        """Show what the design achieved, when all lessons of the kata hold."""
-        kata = last.kata
-        mine = shown(str(design.KATAS / kata / f"{kata}.py"))
-        reference = shown(str(design.SOLUTIONS / kata / f"{kata}.py"))
-        rows = [
-            ("compare", f"git diff --no-index {mine} {reference}"),
-            ("read", f"guides/{kata}.md: what yours costs, and who chose otherwise"),
-        ]
-        order = [name for name in katas_in_order() if (design.KATAS / name).is_dir()]
-        if kata in order[:-1]:
-            rows.append(("next", f"pytest katas/{order[order.index(kata) + 1]}"))
+    def show_stopped(self, stopped: LessonReport) -> None:
+        """Show the first lesson that does not hold, and how many wait behind it."""
+        self.line(f"  {self.marks['failed']} {stopped.title}", "failed")
+        if stopped.number <= stopped.held_before:
+            self.line("      It held in the run before this one.")
+        if ahead := stopped.total - stopped.number:
+            self.line(f"  {self.marks['ahead']} {ahead} ahead")
+
+    def is_free(self, report: LessonReport) -> bool:
+        """Tell a lesson that turned green without work: the change was made for the one before."""
+        return 0 <= report.held_before < report.number - 1
+
+    def show_story(self, report: LessonReport) -> None:
+        """Show once what a lesson saw that will never be red."""
+        self.line("      It held already:")
+        for line in report.lines[:12]:
+            self.line(f"        {line}", light=True)
+
+    def show_earned(self, report: LessonReport) -> None:
+        """Show what the lesson that holds now was about, and what the field calls its cure."""
+        self.line(f"      {report.reason}", light=True)
+        if report.cure:
+            self.line(f"      known as {report.cure}", light=True)
+        if report.rest:
+            self.line(f"  {report.rest}")
+
+    def show_end(self, last: LessonReport, lessons: int, last_words: str) -> None:
+        """Show what the design achieved, when all lessons hold, or those of the core."""
+        kata, whole = last.kata, lessons == last.total
         self.line("")
-        self.line(f"It holds: {last.total} of {last.total}.", "passed")
-        self.line("")
-        for line in last.story:
-            self.line(f"    {line}".rstrip())
-        self.line("")
-        for line in last.afterwards.splitlines():
+        if whole:
+            self.line(f"It holds: {lessons} of {lessons}.", "passed")
+            self.line("")
+            for line in last.lines:
+                self.line(f"    {line}".rstrip())
+        else:
+            self.line(f"The core holds: {lessons} lessons. What follows is depth.", "passed")
+        if last_words:
+            self.line("")
+        for line in last_words.splitlines():
             self.line(line)
-        for name, text in rows:
-            self.line(f"  {name:<14} {text}")
+        if whole:
+            for name, text in self.ways_on(kata):
+                self.line(f"  {name:<14} {text}")
+
+    def ways_on(self, kata: str) -> list[tuple[str, str]]:
+        """Return what to do after a kata, as far as this copy of the repository has it."""
+        mine, reference, guide = (
+            design.ROOT / folder / name
+            for folder, name in [
+                (f"katas/{kata}", f"{kata}.py"),
+                (f"solutions/{kata}", f"{kata}.py"),
+                ("guides", f"{kata}.md"),
+            ]
+        )
+        rows = [
+            ("compare", f"git diff --no-index {shown(str(mine))} {shown(str(reference))}"),
+            ("read", f"{shown(str(guide))}: what yours costs, and who chose otherwise"),
+        ]
+        rows = [
+            row if path.exists() else (row[0], f"this copy of the katas has no {path.parent.name}/")
+            for row, path in zip(rows, (reference, guide), strict=True)
+        ]
+        later = KATAS[KATAS.index(kata) + 1 :] if kata in KATAS else ()
+        nexts = [name for name in later if (design.KATAS / name).is_dir()]
+        return rows + [("next", f"pytest {shown(str(design.KATAS / name))}") for name in nexts[:1]]
 
     def show_map(self) -> None:
         """Show every kata in a row, and no failure in full."""
         self.config.option.no_summary |= self.only_katas
-        order = katas_in_order()
-        katas = [*self.reports, *self.broken]
-        for kata in sorted(katas, key=lambda name: order.index(name) if name in order else 99):
+        if self.config.option.solution or self.config.option.design:
+            whose = self.config.option.design or "solutions/"
+            self.line(f"  This is {whose}, not your files:")
+        katas = sorted({*self.reports, *self.broken}, key=lambda name: (*KATAS, name).index(name))
+        for kata in katas:
             if kata in self.broken:
                 self.line(f"  {kata:<15} cannot be loaded", "failed")
                 for line in self.broken[kata].splitlines():
                     self.line(f"  {'':<15} {line}")
                 continue
             reports = sorted(self.reports[kata], key=lambda report: report.number)
-            marks = "".join(self.marks["ahead" if r.skipped else r.outcome] for r in reports)
+            marks = [self.marks["ahead" if r.skipped else r.outcome] for r in reports]
             stopped = next((report for report in reports if report.failed), None)
             reached = stopped or reports[-1]
-            self.line(
-                f"  {kata:<15} {marks:<16} {reached.number:>2} of {reached.total}",
-                "failed" if stopped else "passed",
-            )
+            if len(marks) == reached.total > reached.core:
+                marks.insert(reached.core, "|")
+            text = f"  {kata:<15} {''.join(marks):<18} {reached.number:>2} of {reached.total}"
+            if stopped and stopped.number > stopped.core:
+                text += "   core holds"
+            self.line(text, "failed" if stopped else "passed")
             if stopped:
                 self.line(f"  {'':<15} {stopped.title}")
+        unfinished = [kata for kata in katas if kata in self.broken or not self.holds(kata)]
         self.line("")
-        self.line(f"  One kata in full: pytest katas/{katas[0]}")
+        for kata in (unfinished or katas)[:1]:
+            self.line(f"  One kata in full: pytest {shown(str(design.KATAS / kata))}")
+
+    def holds(self, kata: str) -> bool:
+        """Tell whether all lessons of a kata that were run hold."""
+        return all(report.passed for report in self.reports[kata])
 
     def line(self, text: str, outcome: str = "", **markup: bool) -> None:
         """Write one line, in the colour of an outcome."""
         colours = {"passed": {"green": True}, "failed": {"red": True}}
         self.reporter.write_line(text, **{**colours.get(outcome, {}), **markup})
-
-
-def katas_in_order() -> list[str]:
-    """Return the katas in the order of the README's table."""
-    readme = Path(design.ROOT / "README.md")
-    text = readme.read_text(encoding="utf-8") if readme.exists() else ""
-    return re.findall(r"^\| \[(\w+)\]\(katas/", text, re.MULTILINE)

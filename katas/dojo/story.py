@@ -1,64 +1,169 @@
-"""What happened in a lesson, line by line, as its world saw it.
+"""What happened in a lesson, step by step, as its world saw it.
 
-A world tells; the story keeps. It is ordinary logging, so `-o log_cli=true` shows it live, and
-what a learner logs at INFO or above stands between the lines where it happened.
+A lesson opens scenes; a world tells the steps in them. All scenes are kept: a report shows the one
+that failed, the slow telling and the page show all. Told by hand, outside a lesson, a step is
+printed. None of this goes through logging, so that no switch of logging's can lose it.
 """
 
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
-_LOGGER = logging.getLogger("story")
+from dojo import design
+
+WHY_AT_MOST = 140  # characters: a why is read within one step
+LOGGED_AT_MOST = 10  # lines of a learner's own log in one scene
+
+Place = tuple[str, int, str]  # file, line, name of a function
 
 
-Place = Callable[..., Any] | str
+@dataclass
+class Step:
+    """One thing that was observed.
+
+    line         what happened, with the state beside it; may be several lines of one picture
+    why          what that costs, whom, and why it went so: one sentence, "" without a consequence
+    count        the running count after this step, as "hits 2 of 6"
+    called       the learner's function that ran
+    sets_scene   a heading, or what was prepared: nothing of the design was seen in it yet
+    things       how the world looks now, for the page
+    """
+
+    line: str
+    why: str = ""
+    count: str = ""
+    called: Place | None = None
+    sets_scene: bool = False
+    things: list[Any] = field(default_factory=list)
 
 
-def tell(lines: str, *, yours: Place | None = None) -> None:
-    """Say what was just observed; `yours` is the function or place that it was seen of."""
-    _LOGGER.info("%s", lines, extra={"yours": yours})
+@dataclass
+class Scene:
+    """Some steps that explain one another.
+
+    begun        what was begun and has not come back yet, "" if nothing
+    left_out     lines of the learner's own log that did not fit
+    """
+
+    title: str = ""
+    steps: list[Step] = field(default_factory=list)
+    begun: str = ""
+    left_out: int = 0
 
 
-def begin() -> None:
-    """Begin a scene: what was told before it does not explain it."""
-    for handler in logging.getLogger().handlers:
-        if isinstance(handler, Story):
-            handler.lines.clear()
+class Story:
+    """The scenes of one lesson, and which of the learner's functions was called last."""
+
+    def __init__(self, draw: Callable[[Any], list[Any]] | None = None) -> None:
+        self.scenes: list[Scene] = []
+        self.called: Place | None = None
+        self.draw = draw
+
+    @property
+    def scene(self) -> Scene:
+        """The scene that was opened last; one without a title if none was."""
+        if not self.scenes:
+            self.scenes.append(Scene())
+        return self.scenes[-1]
+
+    def add(self, step: Step, world: Any) -> None:
+        """Keep a step, and draw the world as it is now if a page is wanted."""
+        if self.draw is not None and world is not None:
+            step.things = self.draw(world)
+        self.scene.begun = ""
+        self.scene.steps.append(step)
 
 
-class Story(logging.Handler):
-    """Keeps the lines of one lesson, and which of the learner's functions was called last."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.lines: list[str] = []
-        self.yours: Place | None = None
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one record, the world's as it is and anyone else's with its source."""
-        try:
-            text = record.getMessage()
-        except Exception:  # noqa: BLE001  a learner's log call may be wrong in any way
-            text = f"{record.msg!r}, with arguments that do not fit"
-        if record.name == _LOGGER.name:
-            self.lines += text.splitlines()
-            self.yours = getattr(record, "yours", None) or self.yours
-        else:
-            self.lines += [f"[{record.name}] {line}" for line in text.splitlines()]
+_listening: list[Story] = []
 
 
 @contextmanager
-def listening() -> Iterator[Story]:
-    """Keep what is told while the block runs."""
-    root, story = logging.getLogger(), Story()
-    level, disabled = root.level, root.manager.disable
-    root.addHandler(story)
+def scene(title: str) -> Iterator[None]:
+    """Open a scene: what is told from now on belongs to it, until the next one opens."""
+    if _listening:
+        _listening[-1].scenes.append(Scene(title))
+    else:
+        print(f"\n{title}")  # noqa: T201  by hand
+    yield
+
+
+def open_scene(title: str = "") -> None:
+    """Open a scene from within a world that is not yet told scene by scene."""
+    if _listening:
+        _listening[-1].scenes.append(Scene(title))
+
+
+def about_to(line: str, function: Callable[..., Any] | None = None) -> None:
+    """Say what is done next, and which function of the design does it.
+
+    If that fails or never ends, the report shows this line; `tell` takes its place otherwise.
+    """
+    if _listening:
+        story = _listening[-1]
+        story.scene.begun = line
+        story.called = design.place_of(function) or story.called
+
+
+def tell(  # noqa: PLR0913  what a step has
+    line: str,
+    *,
+    why: str = "",
+    count: str = "",
+    called: Callable[..., Any] | None = None,
+    of: Any = None,
+    sets_scene: bool = False,
+) -> None:
+    """Say what was just observed, of which function of the design, and of which world.
+
+    Raises ValueError for a why that is too long to be read in one step.
+    """
+    if len(why) > WHY_AT_MOST:
+        raise ValueError(f"{len(why)} characters are too many for a why: {why}")
+    if not _listening:
+        print(line, *(f"    {text}" for text in (why, count) if text), sep="\n")  # noqa: T201
+        return
+    story = _listening[-1]
+    story.called = design.place_of(called) or story.called
+    place = story.called if called is not None else None
+    story.add(Step(line, why, count, place, sets_scene), of)
+
+
+class _Logged(logging.Handler):
+    """Puts what a learner logs between the steps where it happened."""
+
+    def __init__(self, story: Story) -> None:
+        super().__init__(logging.INFO)
+        self.story = story
+        self.logged: dict[int, int] = {}  # lines kept of each scene, by its place
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the text of a record and nothing else: what it was made of must not live longer."""
+        try:
+            text = record.getMessage()
+        except Exception:  # noqa: BLE001  a learner's log call may be wrong in any way
+            text = "a log call whose arguments do not fit its text"
+        scene, number = self.story.scene, len(self.story.scenes)
+        for line in text.splitlines():
+            if self.logged.get(number, 0) == LOGGED_AT_MOST:
+                scene.left_out += 1
+                continue
+            self.logged[number] = self.logged.get(number, 0) + 1
+            scene.steps.append(Step(f"[{record.name:.20}] {line:.50}"))
+
+
+@contextmanager
+def listening(draw: Callable[[Any], list[Any]] | None = None) -> Iterator[Story]:
+    """Keep what is told while the block runs; `draw` turns a world into what a page shows."""
+    story, root = Story(draw), logging.getLogger()
+    logged, level = _Logged(story), root.level
+    root.addHandler(logged)
     root.setLevel(logging.INFO)
-    logging.disable(logging.NOTSET)  # a learner may have switched logging off
+    _listening.append(story)
     try:
         yield story
     finally:
-        logging.disable(disabled)
+        _listening.remove(story)
         root.setLevel(level)
-        root.removeHandler(story)
+        root.removeHandler(logged)

@@ -111,7 +111,7 @@ class Question:
                     self.said += f" It {does}{instead}."
         self.said = self.said[:1].upper() + self.said[1:]
         if not (self.quiet and self.verdict == "right"):
-            tell("\n".join(told), yours=self.answers)
+            tell("\n".join(told), called=self.answers)
 
     def judge(self, measured: float, comes_to: float, slips: Mapping[float, str]) -> str:
         """Say how far off an answer is, and which slip would be as far off."""

@@ -430,4 +430,4 @@ def test_two_that_fail_apart_rarely_fail_together():
         f"{pair.said} It is dark only while all of them are: the second has to fail in the very"
         " hours in which the first has."
     )
-    tell(bill(), yours=availability_side_by_side)
+    tell(bill(), called=availability_side_by_side)

@@ -17,8 +17,8 @@ from typing import Any
 from zlib import crc32
 
 from dojo.interleavings import all_orders
-from dojo.people import Errand, wait_until_done, wait_until_done_or_still
-from dojo.story import begin, tell
+from dojo.people import Person, done_or_still, together
+from dojo.story import open_scene, tell
 from dojo.work import Key, Work, work_of
 from hash_ring import HashRing
 
@@ -77,7 +77,7 @@ class Fleet:
             before, after = drawing(old, self.homes, letter=20)
             fair = len(PAGES) // len(self.servers)
             tell(f"{len(PAGES):,} pages live on {names}, and {server} joins; a letter is 20 pages")
-            tell(f"\nlived on   {before}\nlive on    {after}\n\n", yours=self.ring.find)
+            tell(f"\nlived on   {before}\nlive on    {after}\n\n", called=self.ring.find)
             tell(f"to {server}, whose fair share is {fair}: {self.pages_on(server)}")
             tell(f"from one of the others to another: {trades}")
         else:
@@ -112,7 +112,7 @@ class Fleet:
 
     def _tell(self, act: str, given: dict[str, int], trades: int) -> None:
         pages = ", ".join(f"{pages} to {server}" for server, pages in given.items())
-        tell(f"{act:<11}{pages}; {trades} among the others", yours=self.ring.find)
+        tell(f"{act:<11}{pages}; {trades} among the others", called=self.ring.find)
 
     # What a fleet is told twice, or for nothing. Each returns how many pages moved.
 
@@ -124,7 +124,7 @@ class Fleet:
     def is_told_of_all(self) -> None:
         """Tell the front end of all servers, which it knows."""
         self.ring.add(*self.servers)
-        tell(f"{' '.join(self.servers)} are added, and were there before", yours=self.ring.add)
+        tell(f"{' '.join(self.servers)} are added, and were there before", called=self.ring.add)
 
     def differs_from(self, **weights: int) -> int:
         """Return how many pages live elsewhere on a ring that was told of these servers once."""
@@ -135,7 +135,7 @@ class Fleet:
         names = " ".join(
             name if weight == 1 else f"{name}*{weight}" for name, weight in weights.items()
         )
-        tell(f"on a new ring of {names}, {elsewhere} pages live elsewhere", yours=ring.add)
+        tell(f"on a new ring of {names}, {elsewhere} pages live elsewhere", called=ring.add)
         return elsewhere
 
     def is_told_of_a_stranger(self, server: str) -> int:
@@ -146,18 +146,18 @@ class Fleet:
     def _tell_of_moves(self, act: str) -> int:
         old, self.homes = self.homes, homes(self.ring)
         moves = differences(old, self.homes)
-        tell(f"{act}: {moves} pages move", yours=self.ring.find)
+        tell(f"{act}: {moves} pages move", called=self.ring.find)
         return moves
 
     def loses_all(self) -> list[str | list[str]]:
         """Let every server leave; return where a page is found, goes, and has copies then."""
-        begin()
+        open_scene()
         names = " ".join(self.servers)
         for server in self.servers:
             self.ring.remove(server)
         page = PAGES[0]
         home, carrier = where(self.ring.find, page), where(self.ring.take, page)
-        tell(f"{names} leave", yours=self.ring.remove)
+        tell(f"{names} leave", called=self.ring.remove)
         tell(f"{page} is found {home}, and a request for it goes {carrier}")
         held = [*self.ring.find_copies(page, 3)]
         tell(f"its copies are {' '.join(held) or NOWHERE}")
@@ -175,13 +175,13 @@ class Fleet:
             server = self.ring.take(page)
             carried[server] = carried.get(server, 0) + 1
         who = ", ".join(f"{server} {number}" for server, number in carried.items())
-        tell(f"{requests:>3} for {page} come: {who}", yours=self.ring.take)
+        tell(f"{requests:>3} for {page} come: {who}", called=self.ring.take)
         return carried
 
     def asks_for_copies(self, page: str, count: int) -> list[str]:
         """Ask where so many copies of a page are to be."""
         servers = [*self.ring.find_copies(page, count)]
-        tell(f"{count} copies of {page}: {' '.join(servers)}", yours=self.ring.find_copies)
+        tell(f"{count} copies of {page}: {' '.join(servers)}", called=self.ring.find_copies)
         return servers
 
     def comes_and_goes(self, server: str, carries: int) -> None:
@@ -191,19 +191,19 @@ class Fleet:
             if number == carries // 2:
                 self.ring.add(server)
             self.ring.give_back(server)
-        tell(f"{server} leaves, and is back; what it carried is done", yours=self.ring.give_back)
+        tell(f"{server} leaves, and is back; what it carried is done", called=self.ring.give_back)
 
     def are_done(self, carried: dict[str, int]) -> None:
         """Let requests be done."""
         for server, number in carried.items():
             for _ in range(number):
                 self.ring.give_back(server)
-        tell("all of them are done", yours=self.ring.give_back)
+        tell("all of them are done", called=self.ring.give_back)
 
 
 def fleet_with_a_big_one() -> Fleet:
     """Begin with a fleet of four, of which one is big."""
-    begin()
+    open_scene()
     fleet = Fleet("a", "b", "c")
     fleet.joins("big", weight=2)
     return fleet
@@ -253,7 +253,7 @@ def homes_on_a_ring_of_100(servers: dict[str, int], pages: list[int]) -> dict[in
     for server, place in servers.items():
         dots[place // 2] = server[-1]
     stands = ", ".join(f"{server} at {place}" for server, place in servers.items())
-    tell(f"{stands}, on a ring of 100\n\n{'':<11} {''.join(dots)}", yours=ring.find)
+    tell(f"{stands}, on a ring of 100\n\n{'':<11} {''.join(dots)}", called=ring.find)
     found = {}
     for place in pages:
         found[place] = where(ring.find, f"page at {place}")
@@ -311,14 +311,14 @@ def homes_in_another_process(servers: str) -> dict[str, str]:
 def tell_what_front_ends_know(known: dict[str, dict[str, str]]) -> None:
     """Tell where front ends find the first four pages."""
     shown = PAGES[:4]
-    tell(f"{'a front end':<30}" + "".join(f"{page:<9}" for page in shown), yours=HashRing.find)
+    tell(f"{'a front end':<30}" + "".join(f"{page:<9}" for page in shown), called=HashRing.find)
     for name, pages in known.items():
         tell(f"{name:<30}" + "".join(f"{pages[page]:<9}" for page in shown))
 
 
 def disputes_on_a_narrow_ring() -> int:
     """Let front ends learn of three servers on different ways; return how many pages differ."""
-    begin()
+    open_scene()
     found = []
     for servers in ("abcd", "dcba", "bcd"):
         ring = HashRing(narrow)
@@ -343,7 +343,8 @@ def largest_shares(fleets: int) -> list[int]:
         largest.append(pages)
         bar = "#" * (pages // 40)
         tell(
-            f"{server} has the most of its fleet of four  {bar:<25} {pages:>3}", yours=HashRing.find
+            f"{server} has the most of its fleet of four  {bar:<25} {pages:>3}",
+            called=HashRing.find,
         )
     return largest
 
@@ -353,8 +354,8 @@ def pages_on_the_big_ones(weight: int) -> tuple[float, int]:
 
     Return how many pages it has on the average, and how many went from one of three to another.
     """
-    begin()
-    tell(f"big has weight {weight}, the others have 1", yours=HashRing.add)
+    open_scene()
+    tell(f"big has weight {weight}, the others have 1", called=HashRing.add)
     pages_on_big, trades = 0, 0
     for number in "123":
         fleet = Fleet(*(f"{name}{number}" for name in ("ann", "ben", "cem")))
@@ -379,13 +380,13 @@ def tell_of_copies(held: dict[str, list[str]]) -> None:
     spread = Counter(len({*servers}) for servers in held.values())
     for servers in sorted(spread, reverse=True):
         name = f"copies on {servers} server{'s' * (servers > 1)}"
-        tell(f"{name:<20}{spread[servers]:>6,} pages", yours=HashRing.find_copies)
+        tell(f"{name:<20}{spread[servers]:>6,} pages", called=HashRing.find_copies)
 
 
 def copies_and_heirs_on_a_narrow_ring() -> tuple[list[str], list[str]]:
     """Let the servers leave that pages are found on; return who has copies and who was found."""
-    begin()
-    tell("a b c d, on a ring of 64 places", yours=HashRing.find_copies)
+    open_scene()
+    tell("a b c d, on a ring of 64 places", called=HashRing.find_copies)
     for page in PAGES[:3]:
         ring = HashRing(narrow)
         ring.add(*"abcd")
@@ -419,7 +420,7 @@ def work_with(servers: int) -> Work:
     ring = HashRing()
     ring.add(*(f"server-{number}" for number in range(servers)))
     work = work_of_looking_up(ring)
-    tell(f"{servers:>5} servers: {work}", yours=ring.find)
+    tell(f"{servers:>5} servers: {work}", called=ring.find)
     return work
 
 
@@ -430,7 +431,7 @@ def work_after(pages: int) -> Work:
     for number in range(pages):
         ring.find(f"other-{number}")
     work = work_of_looking_up(ring)
-    tell(f"{pages:>5,} pages found before: {work}", yours=ring.find)
+    tell(f"{pages:>5,} pages found before: {work}", called=ring.find)
     return work
 
 
@@ -473,7 +474,7 @@ def places_compared_among(servers: int) -> int:
     compared = 0
     for page in PAGES[:5]:
         ring.find(page)
-    tell(f"{servers:>5} servers: {compared:,} places compared", yours=ring.find)
+    tell(f"{servers:>5} servers: {compared:,} places compared", called=ring.find)
     return compared
 
 
@@ -492,7 +493,7 @@ def bytes_kept_after(pages: int) -> int:
         sizes.append(tracemalloc.get_traced_memory()[0])
     tracemalloc.stop()
     kept = min(after - before for before, after in pairwise(sizes))
-    tell(f"{pages:>5,} pages found, and {pages:,} more: {kept:,} bytes kept", yours=ring.find)
+    tell(f"{pages:>5,} pages found, and {pages:,} more: {kept:,} bytes kept", called=ring.find)
     return kept
 
 
@@ -510,7 +511,7 @@ class Visited:
         self.calls = calls
         self.ben: Callable[[], None] | None = None
         self.called = 0
-        self.people: list[Errand] = []
+        self.people: list[Person] = []
 
     def __call__(self, text: str) -> int:
         """Return a place, once Ben is done or waits."""
@@ -529,8 +530,8 @@ class Visited:
     def let_ben_in(self) -> None:
         """Let Ben come, unless he is there."""
         if self.ben and not any(person.is_alive() for person in self.people):
-            self.people.append(Errand("Ben", self.ben))
-            wait_until_done_or_still(self.people[-1:])
+            self.people.append(Person("Ben", self.ben))
+            done_or_still(*self.people[-1:])
 
     def let_ben_in_once(self) -> None:
         """Let Ben come, unless he was there."""
@@ -543,11 +544,11 @@ class Visited:
         Return who could not end their errand, and why, or "".
         """
         self.ben = ben
-        ann = Errand("Ann", changes)
-        wait_until_done([ann], 4 * PATIENCE)
+        ann = Person("Ann", changes)
+        together(ann, limit=4 * PATIENCE)
         if not self.people:
-            self.people.append(Errand("Ben", ben))
-        wait_until_done(self.people, PATIENCE)
+            self.people.append(Person("Ben", ben))
+        together(*self.people, limit=PATIENCE)
         return stopped([*self.people, ann])
 
 
@@ -593,14 +594,14 @@ def half(
     return ""
 
 
-def stopped(people: list[Errand]) -> str:
+def stopped(people: list[Person]) -> str:
     """Return who could not end their errand, and why, or ""."""
     for person in people:
         if person.is_alive():
-            return f"{person.name} never comes back, and waits at {person.stands_at()}"
+            return f"{person.name} never comes back, and waits at {person.place}"
         if person.error:
             error = type(person.error).__name__
-            return f"{person.name} meets {error}, at {person.stands_at()}"
+            return f"{person.name} meets {error}, at {person.place}"
     return ""
 
 
@@ -620,7 +621,7 @@ def seen_by_visitors() -> str:
             before, *seen, after = desk.seen
             problem = half("Ben", seen, before, after)
         if problem:
-            tell("a b c d are there", yours=HashRing.add)
+            tell("a b c d are there", called=HashRing.add)
             tell(f"Ann   {what}, and is not done yet")
             tell("Ben   looks a page up")
             tell(f"      {problem}")
@@ -671,7 +672,7 @@ def lost_by_two_writers() -> str:
             listed = " ".join(servers)
             problem = f"{lost} of 200 pages are not where a ring of {listed} has them" * bool(lost)
         if problem:
-            tell("a b c d are there", yours=HashRing.add)
+            tell("a b c d are there", called=HashRing.add)
             tell("Ann   adds e, and is not done yet")
             tell(f"Ben   {what}, and then both are done")
             tell(f"      {problem}")
@@ -710,7 +711,7 @@ def lost_by_two_takers() -> str:
         if sorted(took) != one_by_one:
             problem = f"with one more: {' '.join(sorted(took))}; one by one: {' '.join(one_by_one)}"
     if problem:
-        tell("a b c are there", yours=HashRing.take)
+        tell("a b c are there", called=HashRing.take)
         tell("Ann   takes a server for a page, and is not done yet")
         tell("Ben   takes others for the same page")
         tell(f"      {problem}")
@@ -761,7 +762,7 @@ def trades_as_one_joins() -> int:
     four, five = yours([*"abcd"]), yours([*"abcde"])
     trades = sum(five[page] not in (four[page], "e") for page in PAGES)
     if trades:
-        tell(f"e joins a b c d: {trades} from one of the others to another", yours=HashRing.find)
+        tell(f"e joins a b c d: {trades} from one of the others to another", called=HashRing.find)
     return trades
 
 
@@ -779,4 +780,4 @@ def tell_what_was_reached(whose: str) -> None:
     ]
     tell(f"{'1,000 pages on four servers':<34}{'hash % n':>9}{'one point':>11}{whose:>15}\n\n")
     for name, *row in zip(names, *columns, strict=True):
-        tell(f"{name:<34}{row[0]:>9}{row[1]:>11}{row[2]:>15}", yours=HashRing.find)
+        tell(f"{name:<34}{row[0]:>9}{row[1]:>11}{row[2]:>15}", called=HashRing.find)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import cycle, groupby
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
 from dojo.interleavings import Meeting, all_orders
-from dojo.people import Errand
-from dojo.story import Place, begin, tell
+from dojo.people import Person
+from dojo.story import open_scene, tell
 from load_balancer import Balancer, NoServerError
 
 Visit = AbstractContextManager[str]
@@ -52,7 +52,7 @@ class Day:
     """What was seen of many shoppers, one every so many milliseconds."""
 
     sent_at: dict[str, list[float]]  # the seconds at which servers were sent shoppers
-    yours: Place  # what sent them
+    yours: Any  # what sent them
     waits: list[float] = field(default_factory=list)  # milliseconds until each had the answer
     passed_over: int = 0  # shoppers sent to a server while another had less in hand
     longest_queue: int = 0
@@ -69,7 +69,7 @@ class Day:
                 server: sum(sent <= second for sent in times)
                 for server, times in self.sent_at.items()
             }
-            tell(f"by {second:>2} s   {bars(counts, 15)}", yours=self.yours)
+            tell(f"by {second:>2} s   {bars(counts, 15)}", called=self.yours)
 
 
 class Shop:
@@ -79,7 +79,7 @@ class Shop:
     """
 
     def __init__(self, choices: int | None = None, **servers: int) -> None:
-        begin()
+        open_scene()
         self.servers = servers
         self.clock = Clock()
         self.hands: dict[str, list[Visit]] = {server: [] for server in servers}
@@ -90,7 +90,7 @@ class Shop:
         self._fails_every: dict[str, int] = {}
         self._balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
         self.balancer: Picks = self._balancer
-        self._yours: Place = self._balancer.pick  # or what the balancer was told since
+        self._yours: Any = self._balancer.pick  # or what the balancer was told since
 
     def __del__(self) -> None:
         self.end_quietly()
@@ -124,7 +124,7 @@ class Shop:
                 self._end(server, self._fault(server), newest=True)
         who = f"{shoppers} shoppers, one after another" if shoppers > 1 else "1 shopper"
         saw = " ".join(turns) if shoppers <= 21 else spread(self.sent)
-        tell(f"{who:<34} {saw.replace('-', 'is turned away')}", yours=self._yours)
+        tell(f"{who:<34} {saw.replace('-', 'is turned away')}", called=self._yours)
         self._yours = self._balancer.pick
         return turns
 
@@ -132,7 +132,7 @@ class Shop:
         """Let shoppers come and remain in the servers' hands; return whom they were sent to."""
         turns = "".join(self._admit() for _ in range(shoppers))
         who = "1 comes and stays" if shoppers == 1 else f"{shoppers} come and stay"
-        tell(f"{who:<34} {spread(self.in_hand)}   in hand", yours=self._yours)
+        tell(f"{who:<34} {spread(self.in_hand)}   in hand", called=self._yours)
         self._yours = self._balancer.pick
         return turns
 
@@ -167,7 +167,7 @@ class Shop:
             self._end(server, error)
         if ending:
             what = f"{ending} at {server} {how[ending > 1]}"
-            tell(f"{what:<34} {spread(self.in_hand)}   in hand", yours=self._balancer.pick)
+            tell(f"{what:<34} {spread(self.in_hand)}   in hand", called=self._balancer.pick)
 
     def _admit(self) -> str:
         """Let one shopper in, and return the server's name, or "-" if there is none."""
@@ -241,7 +241,7 @@ class Shop:
         self._left.discard(server)
         self._balancer.join(server, weight)
         self._yours = self._balancer.join
-        tell(f"{server} joins{f', with weight {weight}' * (weight > 1)}", yours=self._yours)
+        tell(f"{server} joins{f', with weight {weight}' * (weight > 1)}", called=self._yours)
 
     def leave(self, *servers: str) -> None:
         """Let servers go; what they have in hand they finish."""
@@ -249,7 +249,7 @@ class Shop:
             self._left.add(server)
             self._balancer.leave(server)
         tell(
-            f"{' and '.join(servers)} leave{'s' * (len(servers) == 1)}", yours=self._balancer.leave
+            f"{' and '.join(servers)} leave{'s' * (len(servers) == 1)}", called=self._balancer.leave
         )
 
     def down(self, *servers: str) -> None:
@@ -257,14 +257,14 @@ class Shop:
         for server in servers:
             self._down.add(server)
             self._balancer.down(server)
-        tell(f"{' and '.join(servers)} {verb(servers)} down", yours=self._balancer.down)
+        tell(f"{' and '.join(servers)} {verb(servers)} down", called=self._balancer.down)
 
     def up(self, server: str) -> None:
         """Let it be said that a server is up again."""
         self._down.discard(server)
         self._balancer.up(server)
         self._yours = self._balancer.up
-        tell(f"{server} is up again", yours=self._yours)
+        tell(f"{server} is up again", called=self._yours)
 
     def breaks(self, *servers: str) -> None:
         """Let servers fail whatever they are sent from now on, at once."""
@@ -294,7 +294,7 @@ class Shop:
         """Let a server say what it has in hand, mostly from other balancers."""
         self._balancer.hear(server, in_hand)
         self._yours = self._balancer.hear
-        tell(f"{server} says that it has {in_hand} in hand", yours=self._yours)
+        tell(f"{server} says that it has {in_hand} in hand", called=self._yours)
 
     def at(self, second: float) -> None:
         """Let time pass until then."""
@@ -336,7 +336,9 @@ class Shop:
             heappush(working, (free[server], number, server))
             until(self.clock.now)
             while moments and (number + 1) * every >= 1000 * moments[0]:
-                tell(f"{moments.pop(0):.1f} s   {bars(self.in_hand, 6)}", yours=self._balancer.pick)
+                tell(
+                    f"{moments.pop(0):.1f} s   {bars(self.in_hand, 6)}", called=self._balancer.pick
+                )
         return day
 
 
@@ -384,7 +386,7 @@ def fullest_of_twenty(shoppers: int, seed: int) -> int:
     in_hand = dict.fromkeys(servers, 0)
     visits: list[tuple[str, Visit]] = []
     dice, most = Random(seed), [0]
-    begin()
+    open_scene()
     tell("10 balancers, 20 servers, 400 shoppers at a time: 20 each would be even")
     tell("each hears the servers' counts after every 50th shopper; the most at one:")
     for number in range(400 + shoppers):
@@ -407,7 +409,7 @@ def fullest_of_twenty(shoppers: int, seed: int) -> int:
             if (number + 1) % 200 == 0:
                 marks = "#" * min(most[-1] // 2, 45)
                 line = f"shopper {number - 198:>5,} to {number + 1:>5,}   {marks} {most[-1]}"
-                tell(line, yours=balancers[0].pick)
+                tell(line, called=balancers[0].pick)
                 most.append(0)
     return max(most)
 
@@ -420,13 +422,13 @@ def held_up() -> str:
     shop = Shop(a=1, b=1)
     people = []
     for name in ("Ann", "Ben"):
-        people.append(Errand(name, shop._admit))
+        people.append(Person(name, shop._admit))
         people[-1].join(PATIENCE)
     if not people[-1].is_alive():
         return ""
-    place = people[-1].stands_at()
+    place = people[-1].place
     tell("Ann   comes and stays")
-    tell(f"Ben   comes, and waits, at {place}", yours=place)
+    tell(f"Ben   comes, and waits, at {place}", called=shop.balancer.pick)
     return f"Ben waits for an answer until Ann has hers, at {place}"
 
 
@@ -498,7 +500,8 @@ def one_after_the_other() -> str:
             if problem := as_eight_should_stand(shop):
                 tell(AT_FIRST)
                 tell(
-                    f"somebody {first}; then somebody {then}; others come", yours=shop.balancer.pick
+                    f"somebody {first}; then somebody {then}; others come",
+                    called=shop.balancer.pick,
                 )
                 tell(problem)
                 return problem

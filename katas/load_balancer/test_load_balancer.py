@@ -281,7 +281,7 @@ def test_a_server_put_out_is_let_back_in_by_one_shopper_first():
     day = shop.day(300, every=100, takes={"b": 10, "c": 10})
     sent = day.sent_at["a"]
     seconds = " ".join(f"{second:.1f}" for second in sent[:9])
-    tell(f"in 30 s a was sent {len(sent)}: at {seconds}", yours=shop.balancer.pick)
+    tell(f"in 30 s a was sent {len(sent)}: at {seconds}", called=shop.balancer.pick)
 
     assert len(sent) == 7, (
         f"a was broken for all of 30 seconds, and {len(sent)} shoppers were sent there. It should"

@@ -19,8 +19,8 @@ from random import Random
 from typing import Any
 
 from dojo.interleavings import all_orders
-from dojo.people import Errand, wait_until_done, wait_until_done_or_still
-from dojo.story import Place, begin, tell
+from dojo.people import Person, done_or_still, together
+from dojo.story import open_scene, tell
 from dojo.work import Key, Work, work_of
 from lru_cache import LRUCache
 
@@ -79,7 +79,7 @@ class Shop:
     """
 
     def __init__(self, room: int, longest_age: float = DAY, shown: str = "") -> None:
-        begin()
+        open_scene()
         self.room = room
         self.now = 0.0
         self.trips: list[str] = []
@@ -93,8 +93,8 @@ class Shop:
         self._alive: dict[weakref.ref[Page], str] = {}
         self._seen: list[str] = []
         self._uses: dict[str, None] = {}  # in the order of the last use
-        self._errands: list[Errand] = []
-        self._dawdler: Errand | None = None
+        self._errands: list[Person] = []
+        self._dawdler: Person | None = None
         self._down = False
         self._held = ""
         self._left, self._back = threading.Event(), threading.Event()
@@ -194,7 +194,9 @@ class Shop:
             tell(f"{act:<14}{type(error).__name__}")
             raise
 
-    def _note(self, act: str, source: str, name: str, text: str, yours: Place) -> None:
+    def _note(
+        self, act: str, source: str, name: str, text: str, called: Callable[..., Any]
+    ) -> None:
         """Tell what an act did, and see which pages left memory by it."""
         self._uses.pop(name, None)
         self._uses[name] = None
@@ -206,7 +208,7 @@ class Shop:
             line = f"{self.now:>3.0f} s   {act:<13} {source:<10}{text}"
         else:
             line = f"{act:<14}{source:<10}{' '.join(left):>7} | {' '.join(here)}"
-        tell(line.rstrip(), yours=yours)
+        tell(line.rstrip(), called=called)
 
     # Many, one after the other
 
@@ -222,7 +224,7 @@ class Shop:
         names = {f"gone-{number}": Name(f"gone-{number}") for number in range(times)}
         for name in list(names):
             self.cache.get(names[name])
-        tell(f"ask gone-0 to gone-{times - 1}, none of which exists", yours=self.cache.get)
+        tell(f"ask gone-0 to gone-{times - 1}, none of which exists", called=self.cache.get)
         return known(names, enough=self.room)
 
     def ask_every_second(self, pages: int, seconds: list[int]) -> list[int]:
@@ -242,7 +244,7 @@ class Shop:
                 self.oldest_read = max(self.oldest_read, second - page.read_at)
             trips.append(len(self.trips) - before)
         tell(f"{pages} pages are stored in second 0, and asked for each second from 29 on")
-        tell("the most trips in one second, of", yours=self.cache.get)
+        tell("the most trips in one second, of", called=self.cache.get)
         for first in range(1, len(trips), 5):
             most = max(trips[first : first + 5])
             span = f"{seconds[first]} to {seconds[min(first + 4, len(trips) - 1)]} s"
@@ -293,21 +295,21 @@ class Shop:
         """Let people come and ask for a page, each in a thread of their own."""
         leaves = name == self._held
         before = len(self.trips)
-        errands = [Errand(person, lambda: read(self.cache.get(name))) for person in people]
+        errands = [Person(person, lambda: read(self.cache.get(name))) for person in people]
         self._errands += errands
         while leaves and errands[0].is_alive() and not self._left.wait(0.001):
             pass
         if leaves and self._left.is_set():
             self._dawdler = errands[0]
         else:
-            wait_until_done_or_still(errands)
+            done_or_still(*errands)
         sources = {0: ", from memory", len(errands): ", by a trip of their own"}
         source = sources.get(len(self.trips) - before, "")
         for errand in errands:
             state = self._state(errand) + source * (not errand.is_alive() and not errand.error)
             if errand is self._dawdler:
                 state = f"is on a trip, which has read {self._text(name)}"
-            tell(f"{errand.name:<5} asks {name:<6} {state}", yours=self.cache.get)
+            tell(f"{errand.name:<5} asks {name:<6} {state}", called=self.cache.get)
 
     def olga_changes(self, name: str, text: str) -> None:
         """Let Olga write a page anew while a trip is out."""
@@ -322,9 +324,9 @@ class Shop:
 
     def _let_olga(self, does: str, call: Callable[..., None], *arguments: Any) -> None:
         """Call; if that has to wait for the trip that is out, the trip comes back first."""
-        errand = Errand("Olga", lambda: call(*arguments))
-        wait_until_done_or_still([errand], samples=20)  # if taken for waiting, she comes too late
-        tell(f"Olga  {does}{', and waits' if errand.is_alive() else ''}", yours=call)
+        errand = Person("Olga", lambda: call(*arguments))
+        done_or_still(errand, samples=20)  # if taken for waiting, she comes too late
+        tell(f"Olga  {does}{', and waits' if errand.is_alive() else ''}", called=call)
         if errand.is_alive():
             self.trip_returns()
             errand.join(PATIENCE)
@@ -343,7 +345,7 @@ class Shop:
 
     def waiting(self) -> list[str]:
         """Return who has no answer, after time enough for everyone but the one who dawdles."""
-        wait_until_done((e for e in self._errands if e is not self._dawdler), PATIENCE)
+        together(*(e for e in self._errands if e is not self._dawdler), limit=PATIENCE)
         return [errand.name for errand in self._errands if errand.is_alive()]
 
     def trip_returns(self) -> None:
@@ -352,7 +354,7 @@ class Shop:
             tell(f"      the trip returns{' with a failure' * self._down}")
         waited = [errand for errand in self._errands if errand.is_alive()]
         self._back.set()
-        wait_until_done(self._errands, PATIENCE)
+        together(*self._errands, limit=PATIENCE)
         for errand in self._errands:
             if errand.error and not isinstance(errand.error, DatabaseDownError):
                 raise errand.error
@@ -360,18 +362,18 @@ class Shop:
             if errand in waited:
                 tell(f"{errand.name:<5} {self._state(errand)}")
 
-    def _answer(self, errand: Errand) -> str:
+    def _answer(self, errand: Person) -> str:
         if errand.is_alive():
             return "no answer"
         return "a failure" if errand.error else str(errand.answer)
 
-    def _state(self, errand: Errand) -> str:
+    def _state(self, errand: Person) -> str:
         if errand.is_alive():
-            return f"waits, at {errand.stands_at()}"
+            return f"waits, at {errand.place}"
         if isinstance(errand.error, DatabaseDownError):
             return "is told of the failure"
         if errand.error:
-            return f"meets {type(errand.error).__name__}, at {errand.stands_at()}"
+            return f"meets {type(errand.error).__name__}, at {errand.place}"
         return f"reads {errand.answer}"
 
     def do_quietly(self, verb: str, name: str) -> None:
@@ -416,13 +418,13 @@ def one_after_the_other(meetings: Sequence[Meeting]) -> str:
     for ann, ben, second in meetings:
         for first, then in ((ann, ben), (ben, ann)):
             shop = _with_two_pages(second)
-            errand = Errand("Ann", partial(_disorder_after, shop, f"{first}, {then}"))
+            errand = Person("Ann", partial(_disorder_after, shop, f"{first}, {then}"))
             errand.join(PATIENCE)
             problem = shop._state(errand) if errand.is_alive() or errand.error else errand.answer
             if problem:
                 tell(f"home and cart are in memory{', and out of date' * (second > 0)}")
                 tell(f"somebody {first}; then somebody {then}")
-                tell(problem, yours=errand.stands_at() if errand.error else None)
+                tell(problem)
                 return problem
     return ""
 
@@ -486,7 +488,7 @@ def six_asks(*rooms: int) -> tuple[list[int], list[Work]]:
         trips.append(len(shop.trips) - before)
         works.append(work_of(act, prepare=choose))
     for room, work in zip(rooms, works, strict=True):
-        tell(f"six asks, room for {room:>5,}: {work}", yours=shop.cache.get)
+        tell(f"six asks, room for {room:>5,}: {work}", called=shop.cache.get)
     return trips, works
 
 

@@ -454,7 +454,7 @@ def test_a_whole_day_goes_by_the_book():
         f"a crystal ball       {clairvoyant_trips(asks, room=100):>6,}   what nobody can\n\n"
         f"{100 - len(shop.trips) / 15:.0f} shoppers in 100 are served from memory, and"
         f" {crawled / 15:.0f} while a crawler\nreads every page. A fault, or a price?",
-        yours=shop.cache.get,
+        called=shop.cache.get,
     )
     book = lru_trips(asks, room=100)
     assert shop.trips == book, (

@@ -24,8 +24,8 @@ from typing import Any
 
 from dojo import design
 from dojo.design import whose
-from dojo.people import Errand, wait_until_done, wait_until_done_or_still
-from dojo.story import begin, tell
+from dojo.people import Person, done_or_still, together
+from dojo.story import open_scene, tell
 from url_shortener import Shortener, decode, encode
 
 ALPHABET = digits + ascii_letters
@@ -113,7 +113,7 @@ def tell_of(person: str, act: str, answer: str, yours: Callable[..., Any]) -> No
         tell(f"{person:<8}{act}")
         person, act = "", f"  {answer}"
         answer = ""
-    tell(f"{person:<8}{act:<42}{answer}".rstrip(), yours=yours)
+    tell(f"{person:<8}{act:<42}{answer}".rstrip(), called=yours)
 
 
 # Numbers and their codes
@@ -123,7 +123,7 @@ def spell(*numbers: int) -> list[str]:
     """Return the codes of these numbers."""
     codes = [encode(number) for number in numbers]
     for number, code in zip(numbers, codes, strict=True):
-        tell(f"{number:>13,}   {code or '(nothing)'}", yours=encode)
+        tell(f"{number:>13,}   {code or '(nothing)'}", called=encode)
     return codes
 
 
@@ -138,28 +138,28 @@ def lost_on_the_way(numbers: list[int]) -> dict[int, str]:
             tell(f"{number}: spelled {cut(code, 12)}, read back: {cut(back, 25)}")
             if len(lost) == 3:
                 break
-    tell(f"{len(numbers):,} numbers were spelled and read, up to {numbers[-1]:,}", yours=decode)
+    tell(f"{len(numbers):,} numbers were spelled and read, up to {numbers[-1]:,}", called=decode)
     return lost
 
 
 def spell_none(*numbers: int) -> dict[str, str]:
     """Return what becomes of asking for the codes of numbers that have none."""
-    begin()
+    open_scene()
     seen = {}
     for number in numbers:
         spell = partial(encode, number)
         seen[str(number)] = trial(partial(fused, spell) if number < 0 else spell)
-        tell(f"encode {number:<19}   {cut(seen[str(number)], 40)}", yours=encode)
+        tell(f"encode {number:<19}   {cut(seen[str(number)], 40)}", called=encode)
     return seen
 
 
 def read(*texts: str) -> dict[str, str]:
     """Return what each of these texts is read as."""
-    begin()
+    open_scene()
     seen = {}
     for text in texts:
         seen[text] = trial(partial(decode, text))
-        tell(f"decode {cut(text, 19) or '(nothing)':<19}   {cut(seen[text], 40)}", yours=decode)
+        tell(f"decode {cut(text, 19) or '(nothing)':<19}   {cut(seen[text], 40)}", called=decode)
     return seen
 
 
@@ -294,7 +294,7 @@ class Office:
 
     def ask_for_names(self, person: str, *names: str) -> dict[str, str]:
         """Let somebody ask for names, one after the other; return what they are told."""
-        begin()
+        open_scene()
         seen = {}
         for name in names:
             before = self.store.connect().total_changes
@@ -307,7 +307,7 @@ class Office:
 
     def hand_in(self, *links: str, name: str | None = None) -> dict[str, str]:
         """Hand in links, perhaps by a name, and return what became of each: shortened or not."""
-        begin()
+        open_scene()
         seen = {}
         for link in links:
             before = self.store.connect().total_changes
@@ -318,7 +318,7 @@ class Office:
                 answer += ", but something is stored"
             seen[link] = answer
             wish = f"{cut(link, 50)} as {name}" if name else cut(link, 50)
-            tell(f"{wish:<50}   {answer}", yours=self.shortener.shorten)
+            tell(f"{wish:<50}   {answer}", called=self.shortener.shorten)
         return seen
 
     def another(self) -> "Office":
@@ -374,8 +374,8 @@ def alone() -> str:
     """Let Ann shorten a link in a thread that then leaves; return what her guest sees."""
     store = Store()
     ann = Office(store)
-    first = Errand("Ann", lambda: visit(ann, "wedding"))
-    wait_until_done([first], PATIENCE)
+    first = Person("Ann", lambda: visit(ann, "wedding"))
+    together(first, limit=PATIENCE)
     code = answer_of(first)
     tell_of("Ann", "shortens the wedding; her thread ends", code, ann.shortener.shorten)
     return code if no_code(code) else Office(store).follow(code)
@@ -387,7 +387,7 @@ def two_at_one_instant(name: str | None = None, *, loaded: bool = False) -> dict
     Both may ask for one name, or throw dice that are `loaded` to show both the same code first.
     Returns what the guests of each see after the first bad meeting, else after the last.
     """
-    begin()
+    open_scene()
     seen = {"Ann": "nobody met", "Ben": "nobody met"}
     for place in count(1):
         met = meeting(place, name, loaded=loaded)
@@ -398,7 +398,7 @@ def two_at_one_instant(name: str | None = None, *, loaded: bool = False) -> dict
             return seen
     tell(
         f"Ben came just before each of Ann's steps into the store: {place - 1}",
-        yours=Shortener.shorten,
+        called=Shortener.shorten,
     )
     return seen
 
@@ -409,24 +409,24 @@ def meeting(place: int, name: str | None, *, loaded: bool) -> dict[str, str] | N
     They are at two servers, which share nothing but the store.
     """
     statements: list[str] = []
-    people: list[Errand] = []
+    people: list[Person] = []
     she_is_there = threading.Event()
 
     def before_a_statement(sql: str) -> None:
         if she_is_there.is_set() and not people:
             statements.append(" ".join(sql.split()))
             if len(statements) == place:
-                people.append(Errand("Ben", partial(visit, bens[0], "letter", name)))
-                wait_until_done_or_still(people, samples=50, limit=PATIENCE)
+                people.append(Person("Ben", partial(visit, bens[0], "letter", name)))
+                done_or_still(*people, samples=50, limit=PATIENCE)
 
     store = Store(before_a_statement)
     ann, bens = Office(store), [Office(store, another_process=True)]
     for office, second in ((ann, "bbbbbbb"), (bens[0], "ccccccc")) if loaded else ():
         office.shortener.draw = chain(["aaaaaaa"], repeat(second)).__next__  # type: ignore[method-assign]
     she_is_there.set()
-    first = Errand("Ann", lambda: visit(ann, "wedding", name))
-    wait_until_done([first], 2 * PATIENCE)
-    wait_until_done(people, PATIENCE)
+    first = Person("Ann", lambda: visit(ann, "wedding", name))
+    together(first, limit=2 * PATIENCE)
+    together(*people, limit=PATIENCE)
     she_is_there.clear()
     answers = {errand.name: answer_of(errand) for errand in (first, *people)}
     people.clear()
@@ -446,11 +446,11 @@ def meeting(place: int, name: str | None, *, loaded: bool) -> dict[str, str] | N
     return seen
 
 
-def answer_of(errand: Errand) -> str:
+def answer_of(errand: Person) -> str:
     """Return what somebody came back with, or where they wait; raise what stopped them."""
     if errand.error:
         raise errand.error
-    return str(errand.answer) if errand.answer else f"waits at {errand.stands_at()}"
+    return str(errand.answer) if errand.answer else f"waits at {errand.place}"
 
 
 def visit(office: Office, page: str, name: str | None = None) -> str:
@@ -512,7 +512,7 @@ def mallory_walks(office: Office) -> dict[str, int]:
     for way, hits in opened.items():
         given = set(tries[way]) & set(codes)
         yours = Shortener.draw if given or not any(hits) else Shortener.follow
-        tell(f"{way:<13}{''.join('.#'[hit] for hit in hits)}", yours=yours)
+        tell(f"{way:<13}{''.join('.#'[hit] for hit in hits)}", called=yours)
     return {way: sum(hits) for way, hits in opened.items()}
 
 
@@ -521,13 +521,13 @@ def two_dice_in_one_state() -> list[str]:
 
     Returns the codes that both drew.
     """
-    begin()
+    open_scene()
     store, shown = Store(), []
     for name, server in (("one", Office(store)), ("the other", Office(store))):
         random.seed(7)
         shown.append([server.shortener.draw() for _ in range(3)])
         line = f"{name:<9} server, after random.seed(7), draws"
-        tell(f"{line:<52}{cut(' '.join(shown[-1]), 23)}", yours=Shortener.draw)
+        tell(f"{line:<52}{cut(' '.join(shown[-1]), 23)}", called=Shortener.draw)
     return sorted(set(shown[0]) & set(shown[1]))
 
 
@@ -546,7 +546,7 @@ def lengths(*expected: int) -> dict[int, int]:
         hits = opened_by_blind_guesses(links, len(code))
         tell(
             f"{links:>14,} links in 3 offices   {cut(code, 11):<11}{hits:>5,} of 1,000 guesses hit",
-            yours=Shortener.draw,
+            called=Shortener.draw,
         )
     return seen
 
@@ -563,7 +563,7 @@ def throw(draws: int) -> tuple[tuple[float, float], dict[str, int]]:
     office = Office()
     codes = [office.shortener.draw() for _ in range(draws)]
     shortest = min(codes, key=len)
-    tell(f"{draws:,} codes are drawn: {' '.join(codes[:5])} ...", yours=office.shortener.draw)
+    tell(f"{draws:,} codes are drawn: {' '.join(codes[:5])} ...", called=office.shortener.draw)
     tell(f"  the shortest is {cut(shortest, 30)}; the ten most frequent characters of each place:")
     shares, shown = [], []
     for place, characters in enumerate(zip(*codes, strict=False), start=1):
@@ -588,7 +588,7 @@ def throw(draws: int) -> tuple[tuple[float, float], dict[str, int]]:
 
 def steps(office: Office, *links: int) -> dict[str, list[int]]:
     """Return what each act costs with so many links in the store, in tens of the store's steps."""
-    begin()
+    open_scene()
     shorten, follow = office.shortener.shorten, office.shortener.follow
     seen: dict[str, list[int]] = {"to follow a link": [], "to shorten one": []}
     kept = 0
@@ -601,7 +601,7 @@ def steps(office: Office, *links: int) -> dict[str, list[int]]:
     few, many = links
     tell(f"{'in tens of steps of the store, with':<36}{few:>5} links  {many:>5} links")
     for act, (before, after) in seen.items():
-        tell(f"  {act:<34}{before:>5}        {after:>5}", yours=Shortener.follow)
+        tell(f"  {act:<34}{before:>5}        {after:>5}", called=Shortener.follow)
     return seen
 
 
@@ -636,13 +636,13 @@ def two_offices() -> tuple[list[str], list[str], int]:
     again = [code for code in more if no_code(code) or code in given.values()]
     tell("Oslo gives 15 codes; the power fails, and comes back:")
     tell(f"  {15 - len(lost)} of these lead where they did; {15 - len(again)} of 15 more are given")
-    tell("Lima gives 15 codes, and both offices draw 250 more:", yours=oslo.shortener.shorten)
+    tell("Lima gives 15 codes, and both offices draw 250 more:", called=oslo.shortener.shorten)
     drawn = draws(lima, 250)
     both = sorted(
         {*given.values(), *more, *draws(oslo, 250)}
         & {*(outcome_of(lima, page) for page in pages), *drawn}
     )
-    tell(f"  {len(both)} came up in both  {' '.join(both[:15])}", yours=lima.shortener.draw)
+    tell(f"  {len(both)} came up in both  {' '.join(both[:15])}", called=lima.shortener.draw)
     fewest = min(len(set(place)) for place in zip(*drawn, strict=False))
     tell(f"  a place of Lima's codes has {fewest} of 62 characters, no other place has fewer")
     return both, lost + again, fewest
@@ -655,7 +655,7 @@ def draws(office: Office, times: int) -> list[str]:
 
 def sum_up(both: list[str]) -> None:
     """Tell what the design comes to, beside a counter."""
-    begin()
+    open_scene()
     office = Office()
     _, tries = walks(office)
     opened = {way: sum(opens(office, guess) for guess in tries[way]) for way in tries}

@@ -1,0 +1,9 @@
+"""The order in which the katas are met. README, map and guides are checked against it."""
+
+KATAS = (
+    "estimation",
+    "lru_cache",
+    "load_balancer",
+    "hash_ring",
+    "url_shortener",
+)

@@ -1,0 +1,287 @@
+"""A race, found by trying every place where a thread can be stopped.
+
+Let Ann run until she is about to touch something that Ben could see; let Ben run there until he
+has ended or stands still (he waits for something that Ann holds); let Ann go on, and look. Then
+the next place, until she ends before it is reached. Each of these orders is one that real threads
+can take, so there are no false alarms. Nothing depends on luck, so the same code gets the same
+verdict each time. No lock is touched, so any kind made anywhere will do.
+
+    meeting = Meeting(lambda: Shop(room=2), Deed("asks help", ...), Deed("asks home", ...))
+    problem = at_the_same_time([meeting], check=Shop.disorder)
+
+Limits: two threads, one switch between them. Python 3.11 steps by `sys.settrace`; later versions
+lose opcode events there and use `sys.monitoring`.
+"""
+
+import itertools
+import linecache
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from dis import opname
+from functools import cache
+from types import CodeType, FrameType
+from typing import Any, Generic, Self, TypeVar
+
+from dojo import design
+from dojo.people import Person, done_or_still, together
+from dojo.story import tell
+
+World = TypeVar("World")
+Check = Callable[[World], str]  # what is wrong with a world in which both have ended, or ""
+TOLD_AT_MOST = 5  # places where one race goes wrong
+
+
+@dataclass(frozen=True)
+class Deed(Generic[World]):
+    """What somebody does, and how a story says it: "asks help"."""
+
+    says: str
+    do: Callable[[World], Any]
+
+
+@dataclass(frozen=True)
+class Meeting(Generic[World]):
+    """Two people and the world that they meet in, made anew for each order of events."""
+
+    make: Callable[[], World]
+    ann: Deed[World]
+    ben: Deed[World]
+    given: str = ""  # what a story says of the world first
+
+
+@dataclass
+class _Order(Generic[World]):
+    """One order of events: Ann stopped before a line of the design, Ben ran, Ann went on."""
+
+    meeting: Meeting[World]
+    file: str
+    line: int
+    ben_waited: bool
+    ann: Person  # answers with what the check said
+    ben: Person
+
+    @property
+    def problem(self) -> str:
+        return self.ann.problem or self.ben.problem or self.ann.answer or ""
+
+    def tell(self) -> None:
+        """Tell the two lanes, Ann's and Ben's."""
+        meeting, code = self.meeting, linecache.getline(self.file, self.line).strip()
+        if meeting.given:
+            tell(meeting.given, sets_scene=True)
+        tell(f"Ann   {meeting.ann.says}, and is stopped before line {self.line}:")
+        tell(f"        {code:.60}")
+        tell(f"Ben   {meeting.ben.says}{', and waits for her' if self.ben_waited else ''}")
+        tell(f"Ann   goes on{', and Ben after her' if self.ben_waited else ''}")
+
+
+def one_after_the_other(
+    meetings: Iterable[Meeting[World]], check: Check[World], limit: float = 0.5
+) -> str:
+    """Let one come when the other is done, in both orders; return and tell the first problem.
+
+    `limit`, in seconds, is how long somebody who never comes back is waited for.
+    """
+    for meeting in meetings:
+        for first, then in ((meeting.ann, meeting.ben), (meeting.ben, meeting.ann)):
+
+            def both(
+                meeting: Meeting[World] = meeting,
+                first: Deed[World] = first,
+                then: Deed[World] = then,
+            ) -> str:
+                world = meeting.make()
+                first.do(world)
+                then.do(world)
+                return check(world)
+
+            ann = Person("Ann", both)
+            together(ann, limit=limit)
+            problem: str = ann.problem or ann.answer
+            if problem:
+                if meeting.given:
+                    tell(meeting.given, sets_scene=True)
+                tell(f"Ann   {first.says}; when that is done she {then.says}")
+                tell(f"      {problem}")
+                return problem
+    return ""
+
+
+def at_the_same_time(
+    meetings: Iterable[Meeting[World]], check: Check[World], limit: float = 1.0
+) -> str:
+    """Let two people meet in every order; return and tell the first problem.
+
+    If there is none, one of the meetings is told. `limit` as in `one_after_the_other`. Cost: half
+    a millisecond an order, and some three orders a line of code.
+    """
+    count, shown = 0, None
+    for meeting in meetings:
+        bad: list[_Order[World]] = []
+        for order in _orders(meeting, check, limit):
+            count += 1
+            if shown is None or (order.ben_waited and not shown.ben_waited):
+                shown = order
+            if order.problem and order.line not in [other.line for other in bad]:
+                bad.append(order)
+                if len(bad) == TOLD_AT_MOST or order.ann.is_alive() or order.ben.is_alive():
+                    break
+        if bad:
+            first, *others = bad
+            first.tell()
+            tell(f"      {first.problem}")
+            if others:
+                lines = ", ".join(str(order.line) for order in others)
+                tell(f"      (it goes wrong before line {lines}, too)")
+            return first.problem
+    if shown is not None:
+        shown.tell()
+        tell(f"      all is well, as in each of {count:,} such meetings")
+    return ""
+
+
+def _orders(meeting: Meeting[World], check: Check[World], limit: float) -> Iterator[_Order[World]]:
+    for place in itertools.count(1):
+        trial = _Trial(meeting, check, limit, place)
+        order = trial.run()
+        if order is None:
+            return
+        yield order
+
+
+@dataclass
+class _Trial(Generic[World]):
+    """Ann does her deed, and is stopped before her step number `place` until Ben has done his."""
+
+    meeting: Meeting[World]
+    check: Check[World]
+    limit: float
+    place: int
+    steps: int = 0
+    stopped: tuple[str, int] = ("", 0)
+    ben: Person | None = None
+    ben_waited: bool = False
+    world: Any = field(default=None)
+
+    def run(self) -> _Order[World] | None:
+        """Return what came of it, or None if Ann had ended before that step."""
+        self.world = self.meeting.make()
+        ann = Person("Ann", self.anns_part)
+        together(ann, limit=2 * self.limit)
+        if self.ben is None:
+            return None
+        return _Order(self.meeting, *self.stopped, self.ben_waited, ann, self.ben)
+
+    def anns_part(self) -> str:
+        with Stepping(self.step):
+            self.meeting.ann.do(self.world)
+        if self.ben is None:
+            return ""
+        together(self.ben, limit=self.limit)
+        return self.check(self.world)
+
+    def step(self, stepping: "Stepping", file: str, line: int) -> None:
+        self.steps += 1
+        if self.steps == self.place:
+            stepping.end()  # or Ben, and the rest of Ann, would be stepped for nothing
+            self.stopped = file, line
+            self.ben = Person("Ben", lambda: self.meeting.ben.do(self.world))
+            done_or_still(self.ben, samples=2, interval=0.00001, limit=self.limit)
+            self.ben_waited = self.ben.is_alive()
+
+
+# A thread is stopped before an instruction that calls, tests or writes something that others see.
+# Between two of these it only reads, and moves its own values about, so that one place stands for
+# all; but a jump is a place too if it depends on an attribute that was just read.
+_PASSED_BY: tuple[str, ...] = (
+    "BUILD_", "CACHE", "COMPARE_", "COPY", "END_", "EXTENDED_ARG", "IS_OP", "JUMP", "KW_NAMES",
+    "LOAD_", "MAKE_", "NOP", "NOT_TAKEN", "POP_", "PRECALL", "PUSH_", "RERAISE", "RESUME",
+    "RETURN_", "STORE_FAST", "SWAP", "TO_BOOL", "UNPACK_",
+)  # fmt: skip
+if sys.version_info < (3, 14):  # where it is never a subscript, and computes with own values
+    _PASSED_BY += ("BINARY_OP",)
+
+
+@cache
+def _places(code: CodeType) -> frozenset[int]:
+    """Return the offsets of the instructions before which a thread is stopped."""
+    places = set()
+    has_read = False
+    for number, name in enumerate(opname[op] for op in code.co_code[::2]):
+        if not name.startswith(_PASSED_BY) or (has_read and name.startswith("POP_JUMP")):
+            places.add(2 * number)
+            has_read = False
+        elif name.startswith(("LOAD_ATTR", "LOAD_GLOBAL", "LOAD_DEREF")):
+            has_read = True
+    return frozenset(places)
+
+
+Listener = Callable[["Stepping", str, int], None]  # is told file and line before each step
+
+if sys.version_info >= (3, 12):
+
+    class Stepping:
+        """Calls a listener before each step that the present thread makes in a design's code."""
+
+        TOOL = 4
+
+        def __init__(self, listener: Listener) -> None:
+            self.listener = listener
+            self.thread = threading.get_ident()
+
+        def __enter__(self) -> Self:
+            monitoring, event = sys.monitoring, sys.monitoring.events.INSTRUCTION
+            monitoring.use_tool_id(self.TOOL, "races")
+            monitoring.register_callback(self.TOOL, event, self._on_instruction)
+            monitoring.set_events(self.TOOL, event)
+            return self
+
+        def end(self) -> None:
+            """Step no further."""
+            sys.monitoring.set_events(self.TOOL, 0)
+
+        def __exit__(self, *_: object) -> None:
+            self.end()
+            sys.monitoring.register_callback(self.TOOL, sys.monitoring.events.INSTRUCTION, None)
+            sys.monitoring.free_tool_id(self.TOOL)
+
+        def _on_instruction(self, code: CodeType, offset: int) -> Any:
+            if not design.is_design(code.co_filename) or offset not in _places(code):
+                return sys.monitoring.DISABLE
+            if threading.get_ident() == self.thread:
+                lines = (line for start, end, line in code.co_lines() if start <= offset < end)
+                self.listener(self, code.co_filename, next(lines) or code.co_firstlineno)
+            return None
+
+else:
+
+    class Stepping:
+        """Calls a listener before each step that the present thread makes in a design's code."""
+
+        def __init__(self, listener: Listener) -> None:
+            self.listener: Listener | None = listener
+            self.before = sys.gettrace()
+
+        def __enter__(self) -> Self:
+            sys.settrace(self._on_call)
+            return self
+
+        def end(self) -> None:
+            """Step no further."""
+            self.listener = None
+
+        def __exit__(self, *_: object) -> None:
+            sys.settrace(self.before)
+
+        def _on_call(self, frame: FrameType, _event: str, _: Any) -> Any:
+            if self.listener is None or not design.is_design(frame.f_code.co_filename):
+                return None
+            frame.f_trace_opcodes, frame.f_trace_lines = True, False
+            return self._on_instruction
+
+        def _on_instruction(self, frame: FrameType, event: str, _: Any) -> Any:
+            if self.listener and event == "opcode" and frame.f_lasti in _places(frame.f_code):
+                self.listener(self, frame.f_code.co_filename, frame.f_lineno)
+            return self._on_instruction
