@@ -330,7 +330,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         return
     shown = config.pluginmanager.getplugin("dojo-screen")
     if shown is not None and shown.reports:
-        config.cache.set(HELD, {**_held_before(config), **shown.held()})  # type: ignore[union-attr]
+        config.cache.set(HELD, {**_held_before(config), **shown.held()})
 
 
 @pytest.hookimpl(trylast=True)

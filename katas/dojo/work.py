@@ -1,11 +1,14 @@
 """What a call costs, counted: the same on every machine, where a clock would not be."""
 
+import gc
 import sys
+import time
 import tracemalloc
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass
@@ -96,3 +99,50 @@ def _bytes(action: Callable[[], Any]) -> int:
         return tracemalloc.get_traced_memory()[1] - before
     finally:
         tracemalloc.stop()
+
+
+class Name(str):
+    """A name that can be watched."""
+
+    __slots__ = ("__weakref__",)
+
+
+class Watched:
+    """A thing that can be watched. A copy of it is the thing itself, so that none can hide."""
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+
+class Watch:
+    """Sees, by weak references, which of the things that a world handed out are in memory yet."""
+
+    def __init__(self) -> None:
+        self._alive: dict[weakref.ref[Any], str] = {}
+
+    def add(self, thing: Any, name: str) -> None:
+        """Watch one more thing."""
+        self._alive[weakref.ref(thing, self._alive.pop)] = name
+
+    def names(self, enough: int) -> set[str]:
+        """Return the names of those in memory; more than `enough` get a moment to go."""
+        for _ in range(50):
+            alive = set(self._alive.values())
+            if len(alive) <= enough:
+                break
+            gc.collect()  # a design may let go by way of the garbage collector,
+            time.sleep(0.001)  # or of a thread of its own, a moment later
+        return alive
+
+
+def names_kept(do: Callable[[list[Name]], object], names: list[str], enough: int) -> int:
+    """Let `do` use fresh copies of these names, and return how many are in memory after it."""
+    copies, watch = [Name(name) for name in names], Watch()
+    for name in copies:
+        watch.add(name, str(name))
+    do(copies)
+    del copies, name
+    return len(watch.names(enough))

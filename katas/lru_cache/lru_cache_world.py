@@ -4,63 +4,31 @@ The shop judges by what it sees: which trips were made, what was read, and, thro
 references, which of the pages that it handed out are still in memory.
 """
 
-import gc
-import threading
-import time
-import weakref
-from bisect import bisect
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from heapq import heappop, heappush
-from itertools import accumulate, count
-from random import Random
 from typing import Any
 
-from dojo.interleavings import all_orders
-from dojo.people import Person, done_or_still, together
-from dojo.story import open_scene, tell
-from dojo.work import Key, Work, work_of
+from dojo.crowd import Crowd
+from dojo.races import Deed, Meeting
+from dojo.story import about_to, tell
+from dojo.work import Key, Name, Watch, Watched, Work, work_of
 from lru_cache import LRUCache
 
 DAY = 86_400.0
-FORGET = "(forget it)"  # what the cache was told, where that is no text
-PATIENCE = 0.5  # seconds for errands that nothing should hold up
+TRIP = 100  # milliseconds that a trip takes; counted, never waited for
 
 
 class DatabaseDownError(Exception):
     """The database does not answer."""
 
 
-class Page:
-    """What a trip brings home. A copy of a page is the page itself, so that none can hide."""
+class Page(Watched):
+    """What a trip brings home."""
 
     def __init__(self, name: str, text: str, read_at: float) -> None:
         self.name = name
         self.text = text
         self.read_at = read_at
-
-    def __copy__(self) -> "Page":
-        return self
-
-    def __deepcopy__(self, _: object) -> "Page":
-        return self
-
-
-class Name(str):
-    """A page's name that can be watched, to see who still knows it."""
-
-    __slots__ = ("__weakref__",)
-
-
-def known(names: dict[Any, Name], enough: int) -> int:
-    """Empty the table, and return how many of its names are still in somebody's memory."""
-    watched = [weakref.ref(name) for name in names.values()]
-    names.clear()
-    if sum(name() is not None for name in watched) > enough:
-        gc.collect()
-    return sum(name() is not None for name in watched)
 
 
 def read(answer: object) -> str:
@@ -71,505 +39,263 @@ def read(answer: object) -> str:
 
 
 class Shop:
-    """A shop with one cache, and a new scene: what was told before it is no part of its story.
+    """A shop with one cache. Pages called gone, or gone-something, do not exist.
 
-    Pages called gone, or gone-something, do not exist. `shown` says in which order the pages in
-    memory are told of: always the one idle longest first, but a lesson may want to keep that to
-    itself.
+    `shown` says in which order pages in memory are told: some lessons keep that to themselves.
     """
 
-    def __init__(self, room: int, longest_age: float = DAY, shown: str = "") -> None:
-        open_scene()
+    def __init__(self, room: int, max_age: float = DAY, shown: str = "") -> None:
         self.room = room
         self.now = 0.0
-        self.trips: list[str] = []
-        self.forgotten: list[str] = []
-        self.answers: dict[str, str] = {}
-        self.oldest_read = 0.0
-        self._timed = longest_age < DAY
+        self.trips: list[str] = []  # the pages that were fetched
+        self.forgotten: list[str] = []  # the pages that left memory
+        self.here: list[str] = []  # those in memory after the last step, the one idle longest first
+        self.shoppers = 0
+        self.oldest = 0.0  # the greatest age, in seconds, of a page that was given to a shopper
+        self.crowd = Crowd("trip", self)
+        self.texts = {"sale": "sale at 20"}  # what the database holds, where it is not the name
         self._head = f"{f'room for {room}':<22}{'out':>9} | in memory{', ' * bool(shown)}{shown}"
-        self._texts = {"sale": "sale at 20"}  # what the database holds, where it is not the name
+        self.max_age = max_age
         self._newest: dict[str, str] = {}  # what the cache was given last
-        self._alive: dict[weakref.ref[Page], str] = {}
-        self._seen: list[str] = []
+        self._watch = Watch()
         self._uses: dict[str, None] = {}  # in the order of the last use
-        self._errands: list[Person] = []
-        self._dawdler: Person | None = None
-        self._down = False
-        self._held = ""
-        self._left, self._back = threading.Event(), threading.Event()
-        self.cache = LRUCache(
-            capacity=room, load=self._trip, max_age=longest_age, clock=lambda: self.now
-        )
+        self._slow = ""  # the page whose trips stay out until they are let return
+        self._fault: type[BaseException] | None = None
+        self.cache = LRUCache(room, self._fetch, max_age, clock=lambda: self.now)
 
-    def _trip(self, key: Any) -> Page | None:
-        """Go to the database: this is what the cache calls its loader."""
-        name = str(key)
+    # The database
+
+    def _fetch(self, key: Any) -> Page | None:
+        """Make a trip: this is what the cache calls its loader."""
+        name, text = str(key), self.text_of(str(key))
         self.trips.append(name)
-        text = self._text(name)
-        if name == self._held:
-            self._held = ""
-            self._left.set()
-            self._back.wait(10 * PATIENCE)
-        if self._down:
-            raise DatabaseDownError
+        if name == self._slow:
+            self.crowd.hold(name, f"is on a trip, which has read {text}")
+        if self._fault is not None:
+            raise self._fault("no answer")
         self._newest[name] = text
-        return self._page(name, text)
+        return self.page(name, text)
 
-    def _text(self, name: str) -> str:
-        return self._texts.get(name, "nothing" if name.startswith("gone") else name)
+    def text_of(self, name: str) -> str:
+        """Return what the database holds."""
+        return self.texts.get(name, "nothing" if name.startswith("gone") else name)
 
-    def _page(self, name: str, text: str) -> Page | None:
+    def page(self, name: str, text: str) -> Page | None:
+        """Return a page whose life is watched."""
         if text == "nothing":
             return None
         page = Page(name, text, self.now)
-        self._alive[weakref.ref(page, self._alive.pop)] = name
+        self._watch.add(page, name)
         return page
+
+    def in_memory(self) -> list[str]:
+        """Return the pages that are still in memory, the one idle longest first."""
+        alive = self._watch.names(enough=self.room)
+        return [*(name for name in self._uses if name in alive), *(alive - self._uses.keys())]
+
+    def fail(self, fault: type[BaseException] | None) -> None:
+        """Let trips fail, those that are out and those to come; with None, be well again."""
+        self._fault = fault
+        tell(f"      the database {f'fails with {fault.__name__}' if fault else 'is well again'}")
 
     # One after the other
 
+    def at(self, second: float, **texts: str) -> None:
+        """Let time pass until then, and another office change the database without a word."""
+        self.now = second
+        if texts:
+            self.texts |= texts
+            news = ", ".join(texts.values())
+            tell(f"{second:>3.0f} s   the database has {news}; the cache is not told")
+
     def ask(self, name: str) -> str:
         """Let a shopper ask for a page, and return what the shopper reads."""
-        before = len(self.trips)
-        text: str = self._act(f"ask {name}", lambda: read(self.cache.get(name)))
-        source = "memory" if len(self.trips) == before else "database"
-        self._note(f"ask {name}", source, name, f"reads {text}", self.cache.get)
-        newest = self._newest.get(name)
-        told = {None: "no trip was made for it", FORGET: "the cache had been told to forget it"}
-        given = told.get(newest, f"the newest that the cache was given is {newest}")
+        self.shoppers += 1
+        text: str = self._use(name, "ask", self.cache.get, lambda: read(self.cache.get(name)))
+        newest = self._newest.get(name, "nothing yet")
         assert text == newest, (
-            f"A shopper asked for {name} and read {text}; {given}."
-            " A cache may forget, but it may not be wrong."
+            f"A shopper asked for {name} and read {text}. The last that the cache was given for it"
+            f" is {newest}. A cache may forget, but it may not be wrong."
         )
         return text
 
     def change(self, name: str, text: str) -> None:
         """Let Olga, who writes the pages, write one anew: in the database and in the cache."""
-        self._texts[name] = self._newest[name] = text
-        self._act(f"change {name}", lambda: self.cache.put(name, self._page(name, text)))
-        self._note(f"change {name}", "", name, f"now {text}", self.cache.put)
+        self.texts[name] = self._newest[name] = text
+        self._write(name, "change", self.cache.put, lambda: self.put(name, text))
 
     def withdraw(self, name: str, instead: str = "nothing") -> None:
         """Let Olga take a page away from the database and the cache, or have it fetched anew."""
-        self._texts[name] = instead
-        self._newest[name] = FORGET
-        self._act(f"forget {name}", lambda: self.cache.forget(name))
-        self._seen = [seen for seen in self._seen if seen != name]
-        self._note(f"forget {name}", "", name, f"now {instead}", self.cache.forget)
+        self.texts[name], self._newest[name] = instead, "the word to forget it"
+        self.here = [page for page in self.here if page != name]
+        self._write(name, "forget", self.cache.forget, lambda: self.cache.forget(name))
 
-    def change_unheard(self, **texts: str) -> None:
-        """Let another office change the database, without a word to the cache."""
-        self._texts |= texts
-        unheard = ", ".join(texts.values())
-        tell(f"{self.now:>3.0f} s   the database has {unheard}; the cache is not told")
+    def put(self, name: str, text: str) -> None:
+        """Change a page, and do not tell it."""
+        self.texts[name] = text
+        self.cache.put(name, self.page(name, text))
 
-    def at(self, second: float) -> None:
-        """Let time pass until then."""
-        self.now = second
+    def _write(self, name: str, verb: str, of: Callable[..., Any], do: Callable[[], None]) -> None:
+        """Let Olga write; among others, who are asking, she is one of the people."""
+        if not self.crowd.people:
+            self._use(name, verb, of, do)
+            return
+        says = f"{verb}s {name}: {self.texts[name]}"
+        self.crowd.come("Olga", says=says, what=name, do=do, called=of)
+        if self.crowd.people[-1].is_alive() and self.crowd.is_out(name):
+            self.crowd.release()
 
-    def in_memory(self) -> list[str]:
-        """Return the pages that are still in memory, the one idle longest first."""
-        alive = self._names_alive()
-        return [name for name in self._uses if name in alive]
-
-    def _names_alive(self) -> set[str]:
-        for _ in range(50):
-            alive = set(self._alive.values())
-            if len(alive) <= self.room:
-                break
-            gc.collect()  # a design may let go by way of the garbage collector,
-            time.sleep(0.001)  # or of a thread of its own, a moment later
-        return alive
-
-    def _act(self, act: str, do: Callable[[], Any]) -> Any:
-        """Let the cache do something; if it fails, the act is told of nevertheless."""
-        if self._head and not self._timed:
-            tell(self._head)
+    def _use(self, name: str, verb: str, of: Callable[..., Any], do: Callable[[], Any]) -> Any:
+        """Do what is a use of a page, and tell what left memory by it."""
+        act, is_timed = f"{verb} {name}", self.max_age < DAY
+        if self._head and not is_timed:
+            tell(self._head, sets_scene=True)
             self._head = ""
-        if not self._timed:
-            self.now += 1
-        try:
-            return do()
-        except BaseException as error:
-            tell(f"{act:<14}{type(error).__name__}")
-            raise
-
-    def _note(
-        self, act: str, source: str, name: str, text: str, called: Callable[..., Any]
-    ) -> None:
-        """Tell what an act did, and see which pages left memory by it."""
+        self.now += not is_timed
+        idle = next((page for page in self.here if page != name), "")
+        trips = len(self.trips)
+        about_to(act, of)
+        answer = do()
         self._uses.pop(name, None)
         self._uses[name] = None
         here = self.in_memory()
-        left = [seen for seen in self._seen if seen not in here]
-        self._seen = here
+        left, self.here = [page for page in self.here if page not in here], here
         self.forgotten += left
-        if self._timed:
-            line = f"{self.now:>3.0f} s   {act:<13} {source:<10}{text}"
-        else:
-            line = f"{act:<14}{source:<10}{' '.join(left):>7} | {' '.join(here)}"
-        tell(line.rstrip(), called=called)
+        source, why = "", ""
+        if verb == "ask":
+            was_in = len(self.trips) == trips
+            source = "memory" if was_in else "database"
+            cost = "no trip, no wait" if was_in else f"this shopper waits {TRIP} ms"
+            why = f"{name.capitalize()} was {'not ' * (not was_in)}in memory: {cost}."
+        if left:
+            longer = "it had been idle longest" if idle in left else f"{idle} was idle longer"
+            why += f" {left[-1].capitalize()} left memory: {longer}."
+        line = f"{act:<14}{source:<10}{' '.join(left):>7} | {' '.join(here)}"
+        if is_timed:
+            line = f"{self.now:>3.0f} s   {act:<14}{source:<10}{answer or self.text_of(name)}"
+        waited = TRIP * len(self.trips)
+        count = f"{self.shoppers} shoppers · {len(self.trips)} trips · waited {waited:,} ms"
+        tell(line.rstrip(), why=why.strip(), count=count, called=of, of=self)
+        return answer
 
-    # Many, one after the other
+    # At the same time
 
-    def _read_quietly(self, name: str) -> Page:
+    def hold_trips(self, name: str) -> None:
+        """Let each trip for this page read it, and then stay out until it is let return."""
+        self._slow = name
+
+    def comes(self, name: str, *people: str) -> None:
+        """Let people come at the same time and ask for a page."""
+        get = self.cache.get
+        self.crowd.come(
+            *people, says=f"asks {name}", what=name, do=lambda: read(get(name)), called=get
+        )
+
+    # Many, and not told one by one
+
+    def ask_quietly(self, name: str) -> Page:
         """Let a shopper ask for a page that exists and is never changed."""
         answer = self.cache.get(name)
         if isinstance(answer, Page) and answer.name == name:
             return answer
         raise AssertionError(f"A shopper asked for {name} and read {read(answer)}.")
 
-    def ask_for_nothing(self, times: int) -> int:
-        """Let a vandal ask for pages that do not exist; return how many names are still known."""
-        names = {f"gone-{number}": Name(f"gone-{number}") for number in range(times)}
-        for name in list(names):
-            self.cache.get(names[name])
-        tell(f"ask gone-0 to gone-{times - 1}, none of which exists", called=self.cache.get)
-        return known(names, enough=self.room)
+    def serve(self, asks: list[str], crawled: int = 0) -> int:
+        """Let a day's shoppers ask; return how many were served from memory.
 
-    def ask_every_second(self, pages: int, seconds: list[int]) -> list[int]:
-        """Let each of many pages be asked for every second; return the trips of each second.
-
-        In the first second every other page is put there by Olga.
+        With a crawler, one of so many pages is read after each of them, in turn.
         """
-        names = [f"page-{number}" for number in range(pages)]
-        for name in names[::2]:
-            self.cache.put(name, self._page(name, name))
-        trips = []
-        for second in seconds:
-            self.now = second
-            before = len(self.trips)
-            for name in names:
-                page = self._read_quietly(name)
-                self.oldest_read = max(self.oldest_read, second - page.read_at)
-            trips.append(len(self.trips) - before)
-        tell(f"{pages} pages are stored in second 0, and asked for each second from 29 on")
-        tell("the most trips in one second, of", called=self.cache.get)
-        for first in range(1, len(trips), 5):
-            most = max(trips[first : first + 5])
-            span = f"{seconds[first]} to {seconds[min(first + 4, len(trips) - 1)]} s"
-            tell(f"  {span:<12}{'#' * (most // 5):<40} {most:>4}".rstrip())
-        return trips
-
-    def serve(self, asks: list[str]) -> int:
-        """Let a day's shoppers ask, and a bad night follow; return how many names are known then.
-
-        In that night the database is down, and people ask for pages that nobody has asked for;
-        Olga writes others, and takes them away.
-        """
-        names = {name: Name(name) for name in asks}
-        for name in asks:
-            self.now += 1
-            self._read_quietly(names[name])
-        names |= {f"night-{number}": Name(f"night-{number}") for number in range(400)}
-        trips, self._down = len(self.trips), True
-        for number in range(400):
-            with suppress(DatabaseDownError):
-                self.cache.get(names[f"night-{number}"])
-            self.cache.put(names[f"night-{number}"], self._page("night", "night"))
-            self.cache.forget(names[f"night-{number}"])
-        del self.trips[trips:]
-        return known(names, enough=self.room)
-
-    def serve_beside_a_crawler(self, asks: list[str], pages: int) -> int:
-        """Let a crawler read every page in turn, one between two shoppers.
-
-        Returns how many of the shoppers were served from memory.
-        """
-        trips = 0
+        hits = 0
         for number, name in enumerate(asks):
+            self.now += 1
             before = len(self.trips)
-            self._read_quietly(name)
-            trips += len(self.trips) - before
-            self._read_quietly(f"page-{number % pages}")
-        return len(asks) - trips
+            self.ask_quietly(name)
+            hits += len(self.trips) == before
+            if crawled:
+                self.ask_quietly(f"page-{number % crawled}")
+        return hits
 
-    # At the same time
+    def ask_all(self, second: float, names: list[str], times: int) -> int:
+        """Let each of these pages be asked for so many times in a second; return the trips."""
+        self.now, before = second, len(self.trips)
+        for name in names * times:
+            self.oldest = max(self.oldest, second - self.ask_quietly(name).read_at)
+        return len(self.trips) - before
 
-    def hold_trip(self, name: str) -> None:
-        """Let the next trip for this page read, and then dawdle until `trip_returns`."""
-        self._held = name
-        self._left, self._back = threading.Event(), threading.Event()
-
-    def comes(self, name: str, *people: str) -> None:
-        """Let people come and ask for a page, each in a thread of their own."""
-        leaves = name == self._held
-        before = len(self.trips)
-        errands = [Person(person, lambda: read(self.cache.get(name))) for person in people]
-        self._errands += errands
-        while leaves and errands[0].is_alive() and not self._left.wait(0.001):
-            pass
-        if leaves and self._left.is_set():
-            self._dawdler = errands[0]
-        else:
-            done_or_still(*errands)
-        sources = {0: ", from memory", len(errands): ", by a trip of their own"}
-        source = sources.get(len(self.trips) - before, "")
-        for errand in errands:
-            state = self._state(errand) + source * (not errand.is_alive() and not errand.error)
-            if errand is self._dawdler:
-                state = f"is on a trip, which has read {self._text(name)}"
-            tell(f"{errand.name:<5} asks {name:<6} {state}", called=self.cache.get)
-
-    def olga_changes(self, name: str, text: str) -> None:
-        """Let Olga write a page anew while a trip is out."""
-        self._texts[name] = text
-        page = self._page(name, text)
-        self._let_olga(f"puts {text}", self.cache.put, name, page)
-
-    def olga_withdraws(self, name: str, instead: str = "nothing") -> None:
-        """Let Olga take a page away, or have it forgotten for another, while a trip is out."""
-        self._texts[name] = instead
-        self._let_olga(f"lets {name} be forgotten: it is {instead} now", self.cache.forget, name)
-
-    def _let_olga(self, does: str, call: Callable[..., None], *arguments: Any) -> None:
-        """Call; if that has to wait for the trip that is out, the trip comes back first."""
-        errand = Person("Olga", lambda: call(*arguments))
-        done_or_still(errand, samples=20)  # if taken for waiting, she comes too late
-        tell(f"Olga  {does}{', and waits' if errand.is_alive() else ''}", called=call)
-        if errand.is_alive():
-            self.trip_returns()
-            errand.join(PATIENCE)
-        if errand.error:
-            raise errand.error
-
-    def goes_down(self) -> None:
-        """Let the database fail: trips that are out, and trips to come."""
-        self._down = True
-        tell("      the database goes down")
-
-    def comes_up(self) -> None:
-        """Let the database be well again."""
-        self._down = False
-        tell("      the database is up again")
-
-    def waiting(self) -> list[str]:
-        """Return who has no answer, after time enough for everyone but the one who dawdles."""
-        together(*(e for e in self._errands if e is not self._dawdler), limit=PATIENCE)
-        return [errand.name for errand in self._errands if errand.is_alive()]
-
-    def trip_returns(self) -> None:
-        """Let the trip that is held come back, and wait for everybody's answer."""
-        if not self._back.is_set():
-            tell(f"      the trip returns{' with a failure' * self._down}")
-        waited = [errand for errand in self._errands if errand.is_alive()]
-        self._back.set()
-        together(*self._errands, limit=PATIENCE)
-        for errand in self._errands:
-            if errand.error and not isinstance(errand.error, DatabaseDownError):
-                raise errand.error
-            self.answers[errand.name] = self._answer(errand)
-            if errand in waited:
-                tell(f"{errand.name:<5} {self._state(errand)}")
-
-    def _answer(self, errand: Person) -> str:
-        if errand.is_alive():
-            return "no answer"
-        return "a failure" if errand.error else str(errand.answer)
-
-    def _state(self, errand: Person) -> str:
-        if errand.is_alive():
-            return f"waits, at {errand.place}"
-        if isinstance(errand.error, DatabaseDownError):
-            return "is told of the failure"
-        if errand.error:
-            return f"meets {type(errand.error).__name__}, at {errand.place}"
-        return f"reads {errand.answer}"
-
-    def do_quietly(self, verb: str, name: str) -> None:
-        """Do what a shopper or Olga does, and watch nothing."""
-        if verb == "asks":
-            self.cache.get(name)
-        elif verb == "changes":
-            self._texts[name] = f"new {name}"
-            self.cache.put(name, self._page(name, f"new {name}"))
-        else:
-            self._texts[name] = "nothing"
-            self.cache.forget(name)
+    def live_through(self, asks: list[str], names: list[Name]) -> None:
+        """Let a day's shoppers ask; then, by night, let asks fail, and Olga write and withdraw."""
+        known = {str(name): name for name in names}
+        self.serve([known[name] for name in asks])
+        self._fault = DatabaseDownError
+        for name in known.keys() - set(asks):
+            with suppress(DatabaseDownError):
+                self.cache.get(known[name])
+            self.cache.put(known[name], self.page("night", "night"))
+            self.cache.forget(known[name])
 
     def disorder(self) -> str:
-        """Return what is wrong in a shop in which nobody is on an errand any more, or ""."""
-        trips = self.trips.count("help")
+        """Return what is wrong in a shop where nobody is at work any more, or ""."""
+        if self.trips.count("help") > 1:
+            return f"{self.trips.count('help')} trips were made for help: one would have done"
         for name in ("home", "help", "cart"):
             text = read(self.cache.get(name))
-            if text != self._text(name):
-                return f"Cem asks {name} and reads {text}; the database has {self._text(name)}"
-        if trips > 1:
-            return f"{trips} trips were made for help, where one would have done"
-        pages = len(self._names_alive())
-        if pages > self.room:
-            return f"{pages} pages are in memory, with room for {self.room}"
-        return ""
+            if text != self.text_of(name):
+                return f"Cem asks {name} and reads {text}; the database has {self.text_of(name)}"
+        trips = self.trips.count("cart")
+        self.cache.get("cart")
+        if self.trips.count("cart") > trips:
+            return "Cem asks cart twice in a row, and the second time is a trip again"
+        pages = len(self.in_memory())
+        return f"{pages} pages are in memory, with room for {self.room}" * (pages > self.room)
 
 
-def with_a_trip_out(name: str, *, room: int = 3) -> Shop:
-    """Return a shop where Ann asks for a page, and her trip has read it and dawdles."""
+def deed(verb: str, name: str) -> Deed[Shop]:
+    """Return what somebody does with a page: "asks", "changes" or "withdraws"."""
+
+    def do(shop: Shop) -> str | None:
+        if verb == "asks":
+            return read(shop.cache.get(name))
+        if verb == "changes":
+            shop.put(name, f"new {name}")
+        if verb == "withdraws":
+            shop.texts[name] = "nothing"
+            shop.cache.forget(name)
+        return None
+
+    return Deed(f"{verb} {name}", do)
+
+
+def meeting(ann: Deed[Shop], ben: Deed[Shop], second: float = 0) -> Meeting[Shop]:
+    """Return a meeting in a shop with home and cart in memory, so many seconds after that."""
+
+    def make() -> Shop:
+        shop = Shop(room=2, max_age=60)
+        shop.cache.get("home")
+        shop.cache.get("cart")
+        shop.now = second
+        return shop
+
+    return Meeting(make, ann, ben, f"home and cart are in memory{', too old' * (second > 0)}")
+
+
+def six_asks(room: int) -> tuple[list[str], Work]:
+    """Let a full cache be asked six times, once for a change; return the trips, and the work."""
+    middle = f"page-{room // 2}"
+    names = [Key(name) for name in ("page-0", middle, f"page-{room - 1}", "new-1", "new-2")]
     shop = Shop(room)
-    shop.hold_trip(name)
-    shop.comes(name, "Ann")
-    return shop
+    page = shop.page(middle, "any")
 
-
-Meeting = tuple[str, str, float]  # what Ann does, what Ben does, and at which second
-
-
-def one_after_the_other(meetings: Sequence[Meeting]) -> str:
-    """Let Ben come when Ann is done, and return what the first bad meeting did to the shop."""
-    for ann, ben, second in meetings:
-        for first, then in ((ann, ben), (ben, ann)):
-            shop = _with_two_pages(second)
-            errand = Person("Ann", partial(_disorder_after, shop, f"{first}, {then}"))
-            errand.join(PATIENCE)
-            problem = shop._state(errand) if errand.is_alive() or errand.error else errand.answer
-            if problem:
-                tell(f"home and cart are in memory{', and out of date' * (second > 0)}")
-                tell(f"somebody {first}; then somebody {then}")
-                tell(problem)
-                return problem
-    return ""
-
-
-def at_the_same_time(meetings: Sequence[Meeting]) -> str:
-    """Let Ann and Ben meet in every order, and return what the first bad one did to the shop.
-
-    An errand reads "asks help" or "changes home"; several are separated by a comma.
-    """
-    for ann, ben, second in meetings:
-        for met in all_orders(
-            partial(_with_two_pages, second),
-            _errand(ann),
-            _errand(ben),
-            Shop.disorder,
-        ):
-            if met.problem:
-                tell(f"home and cart are in memory{', and out of date' * (second > 0)}")
-                met.tell(ann, ben)
-                return met.problem
-    return ""
-
-
-def _with_two_pages(second: float) -> Shop:
-    shop = Shop(room=2, longest_age=60)
-    shop.cache.get("home")
-    shop.cache.get("cart")
-    shop.now = second
-    return shop
-
-
-def _disorder_after(shop: Shop, errands: str) -> str:
-    _errand(errands)(shop)
-    return shop.disorder()
-
-
-def _errand(text: str) -> Callable[[Shop], None]:
-    def do(shop: Shop) -> None:
-        for step in text.split(", "):
-            shop.do_quietly(*step.split())
-
-    return do
-
-
-def six_asks(*rooms: int) -> tuple[list[int], list[Work]]:
-    """Fill a cache for each room, and return the trips of six asks, and their work beside those.
-
-    They ask for the page idle longest, one in the middle, the newest and two new ones, and change
-    one.
-    """
-    trips, works = [], []
-    for room in rooms:
+    def fill() -> None:
+        nonlocal shop
         shop = Shop(room)
-        order = [f"page-{number}" for number in range(room)]  # the page idle longest first
-        for name in order:
-            shop.cache.get(Key(name))
-        act, choose = _acts(shop, order)
-        choose()
-        before = len(shop.trips)
-        act()
-        trips.append(len(shop.trips) - before)
-        works.append(work_of(act, prepare=choose))
-    for room, work in zip(rooms, works, strict=True):
-        tell(f"six asks, room for {room:>5,}: {work}", called=shop.cache.get)
-    return trips, works
+        for number in range(room):
+            shop.cache.get(Key(f"page-{number}"))
 
+    def ask() -> None:
+        for name in names:
+            shop.cache.get(name)
+        shop.cache.put(names[1], page)
 
-def _acts(shop: Shop, order: list[str]) -> tuple[Callable[[], None], Callable[[], None]]:
-    """Return what does the six asks, and what chooses their pages anew, given the order of uses."""
-    fresh = (f"page-{number}" for number in count(shop.room))
-    page = shop._page("any", "any")
-    asks: list[Key] = []
-
-    def choose() -> None:
-        middle = order.pop(shop.room // 2)
-        names = [order.pop(0), order.pop(), next(fresh), next(fresh)]
-        del order[:2]  # whose room the new ones took
-        order.extend([*names, middle])
-        asks[:] = [Key(name) for name in [middle, *names, middle]]
-
-    def act() -> None:
-        *asked, changed = asks
-        for key in asked:
-            shop.cache.get(key)
-        shop.cache.put(changed, page)
-
-    return act, choose
-
-
-def asks_of_a_day(asks: int, pages: int, seed: int) -> list[str]:
-    """Return the names that a day's shoppers ask for: popularity goes as 1 / rank."""
-    dice = Random(seed)
-    shares = list(accumulate(1 / rank for rank in range(1, pages + 1)))
-    return [f"page-{bisect(shares, dice.random() * shares[-1])}" for _ in range(asks)]
-
-
-def lru_trips(asks: list[str], room: int) -> list[str]:
-    """Return the trips that a least recently used cache makes."""
-    shelf: OrderedDict[str, None] = OrderedDict()
-    trips = []
-    for name in asks:
-        if name not in shelf:
-            trips.append(name)
-            if len(shelf) == room:
-                shelf.popitem(last=False)
-        shelf[name] = None
-        shelf.move_to_end(name)
-    return trips
-
-
-def fifo_trips(asks: list[str], room: int) -> int:
-    """Return how many trips a first in, first out cache makes."""
-    shelf: OrderedDict[str, None] = OrderedDict()
-    trips = 0
-    for name in asks:
-        if name not in shelf:
-            trips += 1
-            if len(shelf) == room:
-                shelf.popitem(last=False)
-            shelf[name] = None
-    return trips
-
-
-def clairvoyant_trips(asks: list[str], room: int) -> int:
-    """Return how many trips a cache makes that knows the future.
-
-    It forgets the page whose next ask is farthest away: L. A. Belady, A study of replacement
-    algorithms for a virtual-storage computer, 1966.
-    """
-    never = len(asks)
-    next_asks, later = [never] * never, dict[str, int]()
-    for place in reversed(range(never)):
-        next_asks[place] = later.get(asks[place], never)
-        later[asks[place]] = place
-    shelf: dict[str, int] = {}
-    farthest: list[tuple[int, str]] = []
-    trips = 0
-    for name, next_ask in zip(asks, next_asks, strict=True):
-        if name not in shelf:
-            trips += 1
-            if len(shelf) == room:
-                ask, victim = heappop(farthest)
-                while shelf.get(victim) != -ask:  # it was asked for since
-                    ask, victim = heappop(farthest)
-                del shelf[victim]
-        shelf[name] = next_ask
-        heappush(farthest, (-next_ask, name))
-    return trips
+    work = work_of(ask, prepare=fill)
+    tell(f"six asks, room for {room:>3}: {work}", called=shop.cache.get)
+    return shop.trips[room:], work

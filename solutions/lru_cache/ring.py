@@ -11,7 +11,7 @@ Meets:
     asking again costs no trip
     memory is a budget
     the page idle longest is forgotten first
-    changing a page costs no other its place
+    a changed page takes no room from another
     that a page does not exist is worth remembering
     a bigger cache is not a slower one
     a failed trip is no answer

@@ -10,7 +10,7 @@ Source: Zhang, Yang, Yue, Vigfusson, Rashmi: SIEVE is Simpler than LRU. NSDI 202
 Meets:
     asking again costs no trip
     memory is a budget
-    changing a page costs no other its place
+    a changed page takes no room from another
     that a page does not exist is worth remembering
     a bigger cache is not a slower one
     a failed trip is no answer

@@ -1,6 +1,6 @@
 """Takes the new words and leaves the page where it stood.
 
-Stopped by: changing a page costs no other its place
+Stopped by: a changed page takes no room from another
 """
 
 from collections.abc import Hashable

@@ -1,6 +1,6 @@
 """Takes the new words, and lets them end when the old ones would have.
 
-Stopped by: no answer outlives its time
+Stopped by: no answer is given after its time
 """
 
 from collections.abc import Hashable

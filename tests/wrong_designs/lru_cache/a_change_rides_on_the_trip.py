@@ -1,6 +1,6 @@
 """Hands a change to the trip that is out, which loses it when it fails.
 
-Stopped by: a late answer never buries a newer one
+Stopped by: a change leaves other trips alone
 """
 
 from collections.abc import Hashable

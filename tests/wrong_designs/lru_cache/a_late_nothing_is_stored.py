@@ -1,6 +1,6 @@
 """Guards against late pages, and not against the late news that there is none.
 
-Stopped by: a late answer never buries a newer one
+Stopped by: a late answer never replaces a newer one
 """
 
 from collections.abc import Hashable

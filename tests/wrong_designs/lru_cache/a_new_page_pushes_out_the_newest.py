@@ -1,6 +1,6 @@
 """Makes room at the wrong end when a page comes by `put`.
 
-Stopped by: changing a page costs no other its place
+Stopped by: a changed page takes no room from another
 """
 
 from collections.abc import Hashable

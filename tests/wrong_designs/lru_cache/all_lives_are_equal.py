@@ -1,6 +1,6 @@
 """Gives every answer the same time.
 
-Stopped by: what was stored together does not go stale together
+Stopped by: what was stored together does not expire together
 """
 
 from collections.abc import Hashable

@@ -1,6 +1,6 @@
 """Keeps an answer for as long as there is room for it.
 
-Stopped by: no answer outlives its time
+Stopped by: no answer is given after its time
 """
 
 import math

@@ -1,6 +1,6 @@
 """Stores a late answer if the shelf is as it was when the trip left: so it is after put and forget.
 
-Stopped by: a late answer never buries a newer one
+Stopped by: a late answer never replaces a newer one
 """
 
 from collections.abc import Hashable

@@ -1,6 +1,6 @@
 """Spreads the ends of lives nearly down to their beginning.
 
-Stopped by: what was stored together does not go stale together
+Stopped by: what was stored together does not expire together
 """
 
 from typing import Any

@@ -1,6 +1,6 @@
 """Looks for a trip under way, and enters its own a moment later.
 
-Stopped by: many hands leave the shelf in order
+Stopped by: simultaneous requests leave the cache in order
 """
 
 from collections.abc import Hashable

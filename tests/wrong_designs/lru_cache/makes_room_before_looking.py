@@ -1,6 +1,6 @@
 """Makes room for every `put`, also for a page that is here already.
 
-Stopped by: changing a page costs no other its place
+Stopped by: a changed page takes no room from another
 """
 
 from collections.abc import Hashable

@@ -1,6 +1,6 @@
 """Relies on luck between looking at the shelf and changing it.
 
-Stopped by: many hands leave the shelf in order
+Stopped by: simultaneous requests leave the cache in order
 """
 
 from contextlib import nullcontext

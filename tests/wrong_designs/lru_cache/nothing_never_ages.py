@@ -1,6 +1,6 @@
 """Remembers for ever that a page does not exist.
 
-Stopped by: no answer outlives its time
+Stopped by: no answer is given after its time
 """
 
 import math

@@ -1,6 +1,6 @@
 """Holds the one lock there is during the trip, too.
 
-Stopped by: waiting for one page holds up no other
+Stopped by: waiting for one page delays no other
 """
 
 from collections.abc import Hashable

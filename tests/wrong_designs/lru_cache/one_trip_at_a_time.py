@@ -1,6 +1,6 @@
 """Reads from memory at any time, and lets only one trip be under way.
 
-Stopped by: waiting for one page holds up no other
+Stopped by: waiting for one page delays no other
 """
 
 from collections.abc import Hashable

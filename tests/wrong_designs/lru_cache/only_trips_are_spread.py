@@ -1,6 +1,6 @@
 """Spreads the ends of what trips bring, and not of what is put.
 
-Stopped by: what was stored together does not go stale together
+Stopped by: what was stored together does not expire together
 """
 
 from collections.abc import Hashable

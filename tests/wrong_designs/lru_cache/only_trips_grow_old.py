@@ -1,6 +1,6 @@
 """Gives an answer that was put no end.
 
-Stopped by: no answer outlives its time
+Stopped by: no answer is given after its time
 """
 
 import math

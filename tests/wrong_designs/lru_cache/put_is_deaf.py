@@ -1,6 +1,6 @@
 """Keeps its own answer when it is given a newer one.
 
-Stopped by: changing a page costs no other its place
+Stopped by: a changed page takes no room from another
 """
 
 from collections.abc import Hashable

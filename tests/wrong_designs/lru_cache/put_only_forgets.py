@@ -1,6 +1,6 @@
 """Takes a change for a reason to forget, and not for an answer.
 
-Stopped by: changing a page costs no other its place
+Stopped by: a changed page takes no room from another
 """
 
 from collections.abc import Hashable

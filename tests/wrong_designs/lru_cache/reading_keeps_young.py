@@ -1,6 +1,6 @@
 """Lets every read begin the life of an answer anew.
 
-Stopped by: no answer outlives its time
+Stopped by: no answer is given after its time
 """
 
 from collections.abc import Hashable

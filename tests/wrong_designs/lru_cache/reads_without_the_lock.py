@@ -1,6 +1,6 @@
 """Guards what changes the shelf, and forgets that reading changes its order.
 
-Stopped by: many hands leave the shelf in order
+Stopped by: simultaneous requests leave the cache in order
 """
 
 from collections.abc import Hashable

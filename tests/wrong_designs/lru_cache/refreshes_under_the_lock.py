@@ -1,6 +1,6 @@
 """Travels without the lock for a missing page, and with it for one that is out of date.
 
-Stopped by: waiting for one page holds up no other
+Stopped by: waiting for one page delays no other
 """
 
 from collections.abc import Hashable

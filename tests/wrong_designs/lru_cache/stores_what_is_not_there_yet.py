@@ -1,6 +1,6 @@
 """Lets a late answer in if there is no other: after a withdrawal there is none.
 
-Stopped by: a late answer never buries a newer one
+Stopped by: a late answer never replaces a newer one
 """
 
 from collections.abc import Hashable

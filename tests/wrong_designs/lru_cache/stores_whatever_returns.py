@@ -1,6 +1,6 @@
 """Stores what a trip brings, whatever was said since it left.
 
-Stopped by: a late answer never buries a newer one
+Stopped by: a late answer never replaces a newer one
 """
 
 from collections.abc import Hashable

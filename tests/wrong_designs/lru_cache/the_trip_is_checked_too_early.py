@@ -1,6 +1,6 @@
 """Asks whether an answer is still wanted, and stores it a moment later.
 
-Stopped by: many hands leave the shelf in order
+Stopped by: simultaneous requests leave the cache in order
 """
 
 from collections.abc import Hashable

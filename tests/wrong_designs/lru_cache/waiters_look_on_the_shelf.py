@@ -1,6 +1,6 @@
 """Lets whoever waited for a trip take the answer from the shelf, where it may not be any more.
 
-Stopped by: a late answer never buries a newer one
+Stopped by: a trip from before a withdrawal brings nothing to keep
 """
 
 from collections.abc import Hashable

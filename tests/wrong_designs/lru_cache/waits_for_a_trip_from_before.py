@@ -1,6 +1,6 @@
 """Throws a late answer away, and still lets newcomers wait for it.
 
-Stopped by: a late answer never buries a newer one
+Stopped by: a trip from before a withdrawal brings nothing to keep
 """
 
 from collections.abc import Hashable

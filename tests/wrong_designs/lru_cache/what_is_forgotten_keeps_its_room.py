@@ -1,6 +1,6 @@
 """Counts its pages by itself, and does not count down when one is forgotten.
 
-Stopped by: changing a page costs no other its place
+Stopped by: a changed page takes no room from another
 """
 
 from collections.abc import Hashable

@@ -1,0 +1,125 @@
+"""People who come at the same time, and calls of theirs that are held on their way.
+
+A world calls `hold` where a design's call arrives that is to take long; the caller's thread stays
+there until the lesson lets it go on with `release`. So the order of events is chosen, not hoped
+for, and nothing sleeps. Who waits, who is done and who is still out is told here.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from dojo import design
+from dojo.people import Person, done_or_still, together
+from dojo.story import about_to, tell
+
+PATIENCE = 0.5  # seconds for people whom nothing should delay
+
+
+@dataclass
+class Held:
+    """A call that is on its way: whose it is, what it is for, and what it does there."""
+
+    person: str
+    what: str
+    does: str
+    goes_on: threading.Event = field(default_factory=threading.Event)
+
+
+class Crowd:
+    """People in threads of their own, whose calls into the world can be held.
+
+    noun        what such a call is called: "trip"
+    world       whose picture goes with what is told
+    most_held   the most calls that were held at one time
+    """
+
+    def __init__(self, noun: str, world: Any) -> None:
+        self.noun = noun
+        self.world = world
+        self.people: list[Person] = []
+        self.held: list[Held] = []
+        self.most_held = 0
+
+    def hold(self, what: str, does: str) -> None:
+        """Stay here until released. The world calls this in the thread of whoever called it."""
+        call = Held(threading.current_thread().name, what, does)
+        self.held.append(call)
+        self.most_held = max(self.most_held, len(self.held))
+        call.goes_on.wait(20 * PATIENCE)
+
+    def come(
+        self, *names: str, says: str, what: str, do: Callable[[], Any], called: Callable[..., Any]
+    ) -> None:
+        """Let people come and do the same thing, which is for `what`; tell where each is then."""
+        about_to(f"{' '.join(names)}   {says}", called)
+        new = [Person(name, do) for name in names]
+        self.people += new
+        done_or_still(
+            *new, samples=20
+        )  # with fewer, a slow thread might be taken for one that waits
+        for person in new:
+            why = self._why(person, what)
+            line = f"{person.name:<5} {says:<13} {self.state(person)}"
+            tell(line, why=why, called=called, of=self.world)
+
+    def is_out(self, what: str) -> bool:
+        """Tell whether a call for this is held."""
+        return any(call.what == what for call in self.held)
+
+    def _why(self, person: Person, what: str) -> str:
+        """Say what it means that somebody waits, or is where somebody else is already."""
+        others = [c.person for c in self.held if c.what == what and c.person != person.name]
+        is_held = person.name in [call.person for call in self.held]
+        if person.is_alive() and not is_held:
+            other = f"{others[0]}'s" if others else "Nobody's"
+            return f"{other} {self.noun} for {what} is out, and {person.name} waits."
+        if is_held and others:
+            return f"{others[0]}'s {self.noun} for {what} is out, too: this is a second one."
+        return ""
+
+    def state(self, person: Person) -> str:
+        """Say what a person is doing, or what came of it."""
+        held = (call.does for call in self.held if call.person == person.name)
+        if person.is_alive():
+            return next(held, f"waits, at {person.place}")
+        if person.error:
+            return f"is stopped by {design.one_line(person.error, 40)}"
+        return "is done" if person.answer is None else f"reads {person.answer}"
+
+    def waiting(self) -> list[str]:
+        """Return who is not done, after time enough for everybody whose call is not held."""
+        held = [call.person for call in self.held]
+        together(*(p for p in self.people if p.name not in held), limit=PATIENCE)
+        return [person.name for person in self.people if person.is_alive()]
+
+    def release(self, how: str = "returns") -> None:
+        """Let the call that was held first go on, and tell who is done then."""
+        waited = [person for person in self.people if person.is_alive()]
+        call = self.held.pop(0)
+        tell(f"      {call.person}'s {self.noun} {how}")
+        call.goes_on.set()
+        together(*(person for person in waited if person.name == call.person), limit=PATIENCE)
+        if self.held:
+            done_or_still(*waited, samples=20)
+        else:
+            together(*waited, limit=PATIENCE)
+        for person in waited:
+            if not person.is_alive() or not self.held:
+                tell(f"{person.name:<5} {self.state(person)}", of=self.world)
+
+    def release_all(self) -> dict[str, str]:
+        """Let all calls go on, one after the other, and return what each of the people has.
+
+        That is the answer as text, "a failure" or "no answer".
+        """
+        while self.held:
+            self.release()
+        self.waiting()
+        return {
+            person.name: "no answer" if person.is_alive()
+            else "a failure" if person.error
+            else str(person.answer)
+            for person in self.people
+        }  # fmt: skip
