@@ -20,6 +20,8 @@ LIVING = exact.kept_terabytes(500e6, 500, 2)
 PARTITIONS = math.ceil(DISK / 2 / 3)
 READS_A_MACHINE = 1_000  # a second, of a machine of the store: assumed, to be measured first
 ALPHABET = 62
+ALLOWED = 20  # codes that are not there, a minute, for each address
+GUESSES = 1_000  # a second, from many addresses
 
 
 def estimates() -> str:
@@ -52,14 +54,13 @@ def estimates() -> str:
 def codes() -> str:
     """Say what a character more gives."""
     rows = []
-    for length in (5, 6, 7, 8, 10):
+    for length in (5, 6, 7, 8):
         space = ALPHABET**length
-        share = LINKS / space
         rows.append(
             [
                 f"{length}",
                 f"{space:,}",
-                hits(share),
+                hits(LINKS / space),
                 f"{math.sqrt(2 * math.log(2) * space):,.0f}",
             ]
         )
@@ -73,15 +74,60 @@ def codes() -> str:
 
 def hits(share: float) -> str:
     """Return how many of 100 blind guesses hit, where such a share of all codes is in use."""
-    if share > 1:
-        return "too few codes"
-    return f"{100 * share:.2g}" if share > 1e-6 else f"{100 * share:.7f}"
+    return "too few codes" if share > 1 else f"{100 * share:.2g}"
+
+
+def guessing() -> str:
+    """Say what a stranger finds who tries codes at random, if all links had codes so long."""
+    rows = []
+    for length in (7, 8, 10, 22):
+        guesses = ALPHABET**length / LINKS
+        rows.append(
+            [
+                f"{length}",
+                f"{length * math.log2(ALPHABET):.0f}",
+                rounded(guesses),
+                every(guesses / GUESSES / 3_600),
+                rounded(found_a_day(guesses)),
+            ]
+        )
+    heads = [
+        "characters",
+        "random bits",
+        "guesses for a hit",
+        f"a hit every, at {GUESSES:,} guesses a second",
+        "strangers' links a day, for each address",
+    ]
+    return (
+        f"With {LINKS:,} links. In the last column an address may be told {ALLOWED} times a"
+        f" minute that a code is unknown, which is {ALLOWED * 1_440:,} times a day.\n\n"
+        + table(heads, rows)
+    )
+
+
+def found_a_day(guesses: float) -> float:
+    """Return how many links one address finds a day, where so many guesses find one."""
+    return ALLOWED * 1_440 / (guesses - 1)  # one find for each guesses - 1 misses
+
+
+def every(hours: float) -> str:
+    """Return a time in its usual unit, or in powers of ten of a year."""
+    return duration(hours) if hours < HOURS_A_YEAR else f"{rounded(hours / HOURS_A_YEAR)} years"
+
+
+def rounded(number: float) -> str:
+    """Return a number as one says it."""
+    if number >= 1e9:
+        return f"{number:.0e}".replace("e+", " x 10^")
+    if number >= 1e6:
+        return f"{number / 1e6:.0f} million"
+    return f"{number:,.0f}" if number >= 1 else f"{number:.1g}" if number > 1e-9 else "0"
 
 
 def misses() -> str:
     """Say what reaches the database."""
     rows = []
-    for hit_rate in (0, 50, 90, 99):
+    for hit_rate in (0, 50, 90, 95):
         left = 1 - hit_rate / 100
         machines = math.ceil(PEAK * left / READS_A_MACHINE)
         rows.append([f"{hit_rate} %", f"{READS * left:,.0f}", f"{PEAK * left:,.0f}", f"{machines}"])
@@ -94,11 +140,11 @@ def misses() -> str:
 
 def without_the_cache() -> str:
     """Say what a trip to the store, on every redirect, does to the servers."""
-    inside = exact.in_flight(PEAK, 10)
+    inside = exact.in_flight(PEAK, 12)
     held = 32 * exact.servers(exact.in_flight(PEAK, 5), 32)
     return (
-        f"If the trip to the store makes 10 ms of 5, {inside:.0f} redirects are inside at the peak;"
-        f" the servers hold {held}, and {exact.servers(inside, 32)} would be needed."
+        f"If the trip to the store turns 5 ms into 12, {inside:.0f} redirects are inside at the"
+        f" peak; the servers hold {held}, and {exact.servers(inside, 32)} would be needed."
     )
 
 
@@ -160,6 +206,7 @@ if __name__ == "__main__":
         misses(),
         without_the_cache(),
         codes(),
+        guessing(),
         rebuilding(),
         partitions(),
         darkness(),
