@@ -1,12 +1,16 @@
 """Prints the tables of guides/twitter.md; the same on every machine."""
 
+import re
+import sqlite3
 import sys
 from bisect import bisect
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from random import Random
+from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -14,6 +18,7 @@ from guides.numbers.estimation_numbers import table
 from solutions.estimation import estimation as exact
 
 SEED = 42
+SEEDS = range(1, 6)  # where one day decides too much, five are averaged
 DAY = exact.SECONDS_A_DAY
 
 # The brief
@@ -25,6 +30,7 @@ PHOTO = 200_000
 VIDEO = 2_000_000
 INSERTS = TWEETS * FOLLOWS / DAY
 FAN_OUT = 3 * INSERTS  # rows a second that the fan-out can write
+TIMELINES = READERS * 800 * 20 / 1e12  # TB: as many entries and bytes as Twitter had
 
 
 def a_second(a_day: float) -> float:
@@ -65,7 +71,8 @@ def estimates() -> str:
         ["out, videos", "1 view in 10, played 1 time in 3", f"{videos:.0f} Gbit/s"],
         ["out, media", "both", f"{photos + videos:.0f} Gbit/s"],
         ["out, media, at the peak", "3 times the average", f"{3 * (photos + videos):.0f} Gbit/s"],
-        ["timelines in memory", "400 entries of 17 bytes", f"{READERS * 400 * 17 / 1e12:.2f} TB"],
+        ["timelines in memory", "800 entries of 20 bytes", f"{TIMELINES:.1f} TB"],
+        ["with copies", "3 of each timeline", f"{3 * TIMELINES:.1f} TB"],
     ]
     return table(["what", "from", "comes to"], rows)
 
@@ -111,9 +118,9 @@ class Town:
     readers: list[int]  # one for each view of a home timeline
 
 
-def town() -> Town:
+def town(seed: int) -> Town:
     """Build a day of a small Twitter: popularity goes as 1 / (rank + 20)."""
-    dice = Random(SEED)
+    dice = Random(seed)
     shares = list(accumulate(1 / (rank + 20) for rank in range(1, USERS + 1)))
     followed = []
     for user in range(USERS):
@@ -134,7 +141,7 @@ def town() -> Town:
 
 def fan_outs() -> str:
     """Compare what ways to make a timeline do on the same day."""
-    made = town()
+    made = town(SEED)
     rows = [
         [name, *(f"{number:,}" for number in a_day(made, pushed_up_to(limit, made)))]
         for name, limit in WAYS.items()
@@ -176,21 +183,11 @@ def a_day(made: Town, pushed: set[int]) -> tuple[int, int, int, int, int]:
 
 def a_star_at_noon() -> str:
     """Say what one tweet of the most popular user does to everybody else's."""
-    made = town()
-    star = made.followers.index(max(made.followers))
-    rate = 3 * sum(made.followers[user] for _, user in made.tweets) / DAY
-    extra = (DAY / 2, star)
+    towns = [town(seed) for seed in SEEDS]
     rows = []
     for name in ("on write", "both, above 500 on read", "on read"):
-        pushed = pushed_up_to(WAYS[name], made)
-        calm = delivered(made.tweets, made, pushed, rate)
-        busy = delivered(sorted([*made.tweets, extra]), made, pushed, rate)
-        wait = busy.pop(extra, DAY / 2) - DAY / 2
-        late = [busy[tweet] - calm[tweet] for tweet in calm if busy[tweet] - calm[tweet] >= 1]
-        written = made.followers[star] if star in pushed else 0
-        merged = 0 if star in pushed else sum(star in made.followed[user] for user in made.readers)
-        numbers = (written, wait, len(late), max(late, default=0), merged)
-        rows.append([name, *(f"{number:,.0f}" for number in numbers)])
+        days = [one_noon(made, pushed_up_to(WAYS[name], made)) for made in towns]
+        rows.append([name, *(f"{mean(column):,.0f}" for column in zip(*days, strict=True))])
     heads = [
         "fan-out",
         "rows for it",
@@ -201,9 +198,24 @@ def a_star_at_noon() -> str:
     ]
     return (
         "The same day, and at noon the most popular user writes one tweet more. The fan-out writes"
-        " 3 times as many rows a second as on-write needs on average, in the order of the tweets;"
-        " held up is who comes a second later or more.\n\n" + table(heads, rows)
+        " 3 times as many rows a second as on-write needs on average, in the order of the tweets."
+        " A tweet is held up if it comes a second later or more. Each number is the mean of"
+        f" {len(SEEDS)} days, seeds {SEEDS[0]} to {SEEDS[-1]}.\n\n" + table(heads, rows)
     )
+
+
+def one_noon(made: Town, pushed: set[int]) -> tuple[int, float, int, float, int]:
+    """Return what a tweet of the star's at noon does: one row of the table, for one day."""
+    star = made.followers.index(max(made.followers))
+    rate = 3 * sum(made.followers[user] for _, user in made.tweets) / DAY
+    extra = (DAY / 2, star)
+    calm = delivered(made.tweets, made, pushed, rate)
+    busy = delivered(sorted([*made.tweets, extra]), made, pushed, rate)
+    wait = busy.pop(extra, DAY / 2) - DAY / 2
+    late = [busy[tweet] - calm[tweet] for tweet in calm if busy[tweet] - calm[tweet] >= 1]
+    written = made.followers[star] if star in pushed else 0
+    merged = 0 if star in pushed else sum(star in made.followed[user] for user in made.readers)
+    return written, wait, len(late), max(late, default=0), merged
 
 
 def delivered(
@@ -230,6 +242,79 @@ def ids() -> str:
     return table(["bits", "of what", "enough for"], rows)
 
 
+# What the guide's SQL reads
+
+AUTHORS = 200  # followed by the reader; the last one is a star, who is not fanned out
+
+
+def statements() -> dict[str, str]:
+    """Return the SQL of the guide, under the name in its first line."""
+    guide = (Path(__file__).parents[1] / "twitter.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"^```sql\n-- (.*?)\n(.*?)^```", guide, re.MULTILINE | re.DOTALL))
+
+
+def filled(base: sqlite3.Connection, tweets_each: int) -> None:
+    """Let user 1 follow `AUTHORS` others who have written so often, one after the other."""
+    base.executescript(statements()["schema"])
+    star = AUTHORS + 1
+    others = range(2, star + 1)
+    base.executemany("INSERT INTO user VALUES (?, ?, ?)", ((n, n, n == star) for n in others))
+    base.executemany("INSERT INTO follow VALUES (1, ?)", ((author,) for author in others))
+    tweets = [(turn * AUTHORS + n, n) for turn in range(tweets_each) for n in others]
+    base.executemany("INSERT INTO tweet VALUES (?, ?, '', NULL, ?)", ((*t, t[0]) for t in tweets))
+    pushed = ((tweet,) for tweet, author in tweets if author != star)
+    base.executemany("INSERT INTO home_timeline VALUES (1, ?)", pushed)
+
+
+def work(base: sqlite3.Connection, sql: str) -> int:
+    """Return the steps in which SQLite's virtual machine makes a timeline of user 1."""
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    base.set_progress_handler(step, 1)
+    base.execute(sql, {"reader": 1, "before": 10**9}).fetchall()
+    base.set_progress_handler(None, 1)
+    return steps
+
+
+def unbounded(sql: str) -> str:
+    """Return a statement without the limits inside it, its own at the end kept."""
+    return re.sub(r"\n +ORDER BY [\w.]+ DESC\n +LIMIT 20", "", sql)
+
+
+def growth() -> dict[str, float]:
+    """Return how much more work each timeline is when all authors have written 10 times more."""
+    asked = {
+        name.removeprefix("home timeline "): sql
+        for name, sql in statements().items()
+        if name.startswith("home timeline")
+    }
+    asked["of both, without the two limits inside"] = unbounded(asked["of both"])
+    counted = []
+    for tweets_each in (20, 200):
+        with closing(sqlite3.connect(":memory:")) as base:
+            filled(base, tweets_each)
+            counted.append({name: work(base, sql) for name, sql in asked.items()})
+    return {name: counted[1][name] / counted[0][name] for name in asked}
+
+
+def growths() -> str:
+    """Say which of the guide's statements read all that was ever written."""
+    rows = [
+        [name, f"{times:.0f} times as much" if times > 1.5 else "the same"]
+        for name, times in growth().items()
+    ]
+    return (
+        f"A reader follows {AUTHORS} authors. First each author has written 20 tweets, then 200."
+        " The work is counted in steps of SQLite's virtual machine.\n\n"
+        + table(["home timeline", "work after 10 times as many tweets"], rows)
+    )
+
+
 if __name__ == "__main__":
-    tables = [estimates(), fan_outs(), a_star_at_noon(), celebrities(), ids()]
+    tables = [estimates(), growths(), fan_outs(), a_star_at_noon(), celebrities(), ids()]
     print("\n\n".join(tables))
