@@ -143,12 +143,12 @@ def caches() -> str:
     hottest = mean(sum(run[: len(run) // 5]) for run in counts)
     return (
         f"A model of a {SMALLER:,}th of the size: {LINKS:,} links, popularity as 1 / rank,"
-        f" {ASKS_A_DAY:,} asks a day, an LRU cache in its fifth day; means of {len(SEEDS)} runs,"
-        f" seeds {SEEDS[0]} to {SEEDS[-1]}. That day asks for {asked:,.0f} different links; the"
+        f" {ASKS_A_DAY:,} reads a day, an LRU cache in its fifth day; means of {len(SEEDS)} runs,"
+        f" seeds {SEEDS[0]} to {SEEDS[-1]}. That day {asked:,.0f} different links are read; the"
         f" hottest fifth of them, {asked / 5:,.0f}, get {100 * hottest / ASKS_A_DAY:.0f} of 100"
-        f" asks. (At full size, all links that are made on a day take {made:.1f} GB, and a fifth"
+        f" reads. (At full size, all links that are made on a day take {made:.1f} GB, and a fifth"
         f" of them {made / 5:.1f}.)\n\n"
-        + table(["room for, of a day's asks", "GB at full size", "hits"], rows)
+        + table(["room for, of a day's reads", "GB at full size", "hits"], rows)
     )
 
 
@@ -191,7 +191,7 @@ def availabilities() -> str:
         dark = [duration((1 - whole) * HOURS_A_YEAR) for whole in wholes]
         rows.append([f"{100 * works:g} %", *dark])
     heads = ["each works", "one", "five in a row", "two side by side", "five pairs in a row"]
-    return "Dark in a year of 365 days, if all parts fail apart.\n\n" + table(heads, rows)
+    return "Down in a year of 365 days, if all parts fail apart.\n\n" + table(heads, rows)
 
 
 def duration(hours: float) -> str:

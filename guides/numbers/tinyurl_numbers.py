@@ -188,7 +188,7 @@ def darkness() -> str:
         for name, parts in paths.items()
     ]
     return "Each part works 99.9 % of the time, and fails apart from the others.\n\n" + table(
-        ["what has to work for a redirect", "dark a year"], rows
+        ["what has to work for a redirect", "down a year"], rows
     )
 
 
