@@ -96,11 +96,11 @@ def guessing() -> str:
         "random bits",
         "guesses for a hit",
         f"a hit every, at {GUESSES:,} guesses a second",
-        "strangers' links a day, for each address",
+        "strangers' links a day, for each IP address",
     ]
     return (
-        f"With {LINKS:,} links. In the last column an address may be told {ALLOWED} times a"
-        f" minute that a code is unknown, which is {ALLOWED * 1_440:,} times a day.\n\n"
+        f"With {LINKS:,} links. In the last column an IP address may be told {ALLOWED} times"
+        f" a minute that a code is unknown, which is {ALLOWED * 1_440:,} times a day.\n\n"
         + table(heads, rows)
     )
 
