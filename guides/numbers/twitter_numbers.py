@@ -197,9 +197,9 @@ def a_star_at_noon() -> str:
         "views that merge the star's list",
     ]
     return (
-        "The same day, and at noon the most popular user writes one tweet more. The fan-out writes"
-        " 3 times as many rows a second as on-write needs on average, in the order of the tweets."
-        " A tweet is held up if it comes a second later or more. Each number is the mean of"
+        "A day like that, and at noon the most popular user writes one tweet more. The fan-out"
+        " writes 3 times as many rows a second as on-write needs on average, in the order of the"
+        " tweets. A tweet is held up if it comes a second later or more. Each number is the mean of"
         f" {len(SEEDS)} days, seeds {SEEDS[0]} to {SEEDS[-1]}.\n\n" + table(heads, rows)
     )
 
