@@ -17,10 +17,13 @@ class LRUCache:
 
     capacity  answers kept at most; 0 keeps none
     load      fetches the answer for a key, slowly: a trip. None is an answer, too: there is no
-              such page. What it raises is raised by `get`.
-    max_age   seconds after which an answer may not be given any more; one in use is kept for at
-              least half of them
+              such page. `get` raises what it raises.
+    max_age   seconds for which an answer may be given, counted from the moment when its trip left,
+              or when it was put. An answer in use is kept for at least half of them.
     clock     returns the time in seconds
+
+    Many threads may call at the same time. `put` and `forget` may wait for a trip that is out for
+    their own key, and for nothing else.
     """
 
     def __init__(
@@ -44,4 +47,4 @@ class LRUCache:
         """Take `value` as the newest answer for `key`, which counts as a use. Cost: O(1)."""
 
     def forget(self, key: Hashable) -> None:
-        """Let go of the answer for `key`, if there is one: it holds no longer. Cost: O(1)."""
+        """Give up the answer for `key`, if there is one: it is true no longer. Cost: O(1)."""

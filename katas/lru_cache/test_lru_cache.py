@@ -429,7 +429,7 @@ def test_a_failed_trip_is_no_answer():
         shop = Shop(room=3)
         shop.hold_trips("news")
         shop.comes("news", "Ann")
-        shop.comes("news", "Ben")
+        shop.comes("news", "Ben", "Eve")
         shop.fail(DatabaseDownError)
         shop.crowd.release()
         shop.fail(None)
@@ -548,6 +548,7 @@ def test_a_trip_from_before_a_withdrawal_brings_nothing_to_keep():
         shop.withdraw("sale", instead="sale at 15")
         shop.comes("sale", "Ben")
         shop.crowd.release()
+        shop.comes("sale", "Dan")
         shop.change("sale", "sale at 10")
         shop.crowd.release_all()
         shop.comes("sale", "Cem")
@@ -557,6 +558,10 @@ def test_a_trip_from_before_a_withdrawal_brings_nothing_to_keep():
             "Two trips were out: Ann's, from before the page was forgotten, and Ben's, from after."
             " Ann's came back, then Olga put sale at 10, and Ben's came back with sale at 15. The"
             " end of one trip says nothing about another: what Olga put was the newest."
+        )
+        assert shop.trips == ["sale", "sale"], (
+            "When Ann's trip was back, Ben's was still out, and Dan could wait for it. The end of"
+            " one trip does not end another for the same page."
         )
 
     with scene("Ben waits for a trip when Olga has its page forgotten"):

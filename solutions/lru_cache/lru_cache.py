@@ -1,9 +1,10 @@
 """A cache for a slow database: the reference.
 
-An ordered dict keeps the answers, the one idle longest first. A flight is a trip that is under
-way, and `_flights` holds those whose answer is still wanted: `put` and `forget` take a flight out,
-since what it brings will be older than what they say. One lock guards both, and is never held
-during a trip.
+An ordered dict keeps the answers, the one idle longest first. A flight is a trip that is out, and
+`_flights` holds those whose answer is still wanted: `put` and `forget` take a flight out, since its
+answer will be older than theirs. One lock guards both, and is never held during a trip.
+
+The wrong designs of tests/ override `_fly`, `_land` and `_keep`.
 """
 
 import time
@@ -20,10 +21,13 @@ class LRUCache:
 
     capacity  answers kept at most; 0 keeps none
     load      fetches the answer for a key, slowly: a trip. None is an answer, too: there is no
-              such page. What it raises is raised by `get`.
-    max_age   seconds after which an answer may not be given any more; one in use is kept for at
-              least half of them
+              such page. `get` raises what it raises.
+    max_age   seconds for which an answer may be given, counted from the moment when its trip left,
+              or when it was put. An answer in use is kept for at least half of them.
     clock     returns the time in seconds
+
+    Many threads may call at the same time. `put` and `forget` may wait for a trip that is out for
+    their own key, and for nothing else.
     """
 
     def __init__(
@@ -61,7 +65,7 @@ class LRUCache:
             self._keep(key, value, self.clock())
 
     def forget(self, key: Hashable) -> None:
-        """Let go of the answer for `key`, if there is one: it holds no longer. Cost: O(1)."""
+        """Give up the answer for `key`, if there is one: it is true no longer. Cost: O(1)."""
         with self._lock:
             self._flights.pop(key, None)
             self._answers.pop(key, None)
