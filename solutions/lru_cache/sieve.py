@@ -13,7 +13,7 @@ Meets:
     a changed page takes no room from another
     that a page does not exist is worth remembering
     a bigger cache is not a slower one
-    a failed trip is no answer
+    a change leaves other trips alone
 """
 
 import time
