@@ -1,5 +1,6 @@
 """The machinery behind the katas. A learner need never open it, and can read all of it.
 
+new         all files of a new kata, written by one command
 plugin      what pytest is told: options, the order of lessons, which of them wait
 design      which file stands for a kata: the learner's, the reference, any other
 order       in which order the katas are met
@@ -13,7 +14,9 @@ limit       a lesson that never ends is ended
 instruments, for the small worlds that lessons play in:
 people      several who act at the same time
 races       a race, found by trying every place where a thread can be stopped
-work        what a call costs, counted
+work        what a call costs and what it leaves in memory, counted
+crowd       people at the same time, whose calls are held on their way
+traffic     popularity by rank, and what known policies make of it
 
 Each of these may import those below it in its list, and story; none of those above.
 """
