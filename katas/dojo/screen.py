@@ -61,17 +61,16 @@ class Screen:
             self.reporter.showfspath = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep a lesson's outcome, and with --pace tell how it came about."""
+        """Keep a lesson's outcome."""
         if not isinstance(report, LessonReport) or (report.when != "call" and report.passed):
             return
         self.reports.setdefault(report.kata, []).append(report)
-        if self.config.option.pace is not None and not report.skipped:
-            pace.tell(self.reporter, self.config.option.pace, report)
-            self.line(f"{self.marks[report.outcome]} {report.title}", report.outcome)
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Show the ladder, or the map where a run held several katas or was not told which."""
+        if self.reports and self.config.option.pace is not None:
+            self.tell_slowly(session)
         if not (self.reports or self.broken) or self.config.get_verbosity() < 0:
             return
         bare = self.config.args_source is not pytest.Config.ArgsSource.ARGS
@@ -88,6 +87,16 @@ class Screen:
             for kata, reports in self.reports.items()
             if len(reports) == reports[0].total
         }
+
+    def tell_slowly(self, session: pytest.Session) -> None:
+        """Tell the lessons of each kata; a chosen lesson, and another file's, in full."""
+        option = self.config.option
+        whole = bool(option.solution or option.design or option.keyword)
+        try:
+            for reports in self.reports.values():
+                pace.tell(self.reporter, option.pace, reports, whole=whole)
+        except KeyboardInterrupt:
+            session.exitstatus = pytest.ExitCode.INTERRUPTED
 
     def show_ladder(self, reports: list[LessonReport]) -> None:
         """Show the lessons of one kata up to the first that does not hold."""

@@ -27,6 +27,7 @@ class Step:
     why          what that costs, whom, and why it went so: one sentence, "" without a consequence
     count        the running count after this step, as "hits 2 of 6"
     called       the learner's function that ran
+    tone         "saved", "cost" or "broken", for a colour; the words say it, too
     sets_scene   a heading, or what was prepared: nothing of the design was seen in it yet
     things       how the world looks now, for the page
     """
@@ -35,6 +36,7 @@ class Step:
     why: str = ""
     count: str = ""
     called: Place | None = None
+    tone: str = ""
     sets_scene: bool = False
     things: list[Any] = field(default_factory=list)
 
@@ -113,6 +115,7 @@ def tell(  # noqa: PLR0913  what a step has
     count: str = "",
     called: Callable[..., Any] | None = None,
     of: Any = None,
+    tone: str = "",
     sets_scene: bool = False,
 ) -> None:
     """Say what was just observed, of which function of the design, and of which world.
@@ -127,7 +130,7 @@ def tell(  # noqa: PLR0913  what a step has
     story = _listening[-1]
     story.called = design.place_of(called) or story.called
     place = story.called if called is not None else None
-    story.add(Step(line, why, count, place, sets_scene), of)
+    story.add(Step(line, why, count, place, tone, sets_scene), of)
 
 
 class _Logged(logging.Handler):

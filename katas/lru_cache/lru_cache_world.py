@@ -6,6 +6,7 @@ references, which of the pages that it handed out are still in memory.
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from dojo.crowd import Crowd
@@ -22,26 +23,25 @@ class DatabaseDownError(Exception):
     """The database does not answer."""
 
 
+@dataclass(eq=False)
 class Page(Watched):
     """What a trip brings home."""
 
-    def __init__(self, name: str, text: str, read_at: float) -> None:
-        self.name = name
-        self.text = text
-        self.read_at = read_at
+    name: str
+    text: str
+    read_at: float
 
 
 def read(answer: object) -> str:
     """Say what a shopper sees who is handed this answer."""
-    if answer is None:
-        return "nothing"
-    return answer.text if isinstance(answer, Page) else f"something of type {type(answer).__name__}"
+    text = "nothing" if answer is None else f"something of type {type(answer).__name__}"
+    return answer.text if isinstance(answer, Page) else text
 
 
 class Shop:
     """A shop with one cache. Pages called gone, or gone-something, do not exist.
 
-    `shown` says in which order pages in memory are told: some lessons keep that to themselves.
+    `shown` says in which order pages in memory are told; some lessons keep that to themselves.
     """
 
     def __init__(self, room: int, max_age: float = DAY, shown: str = "") -> None:
@@ -49,6 +49,7 @@ class Shop:
         self.now = 0.0
         self.trips: list[str] = []  # the pages that were fetched
         self.forgotten: list[str] = []  # the pages that left memory
+        self.left: list[str] = []  # those that did so in the last step
         self.here: list[str] = []  # those in memory after the last step, the one idle longest first
         self.shoppers = 0
         self.oldest = 0.0  # the greatest age, in seconds, of a page that was given to a shopper
@@ -71,7 +72,7 @@ class Shop:
         self.trips.append(name)
         if name == self._slow:
             self.crowd.hold(name, f"is on a trip, which has read {text}")
-        if self._fault is not None:
+        if self._fault:
             raise self._fault("no answer")
         self._newest[name] = text
         return self.page(name, text)
@@ -146,37 +147,40 @@ class Shop:
             self.crowd.release()
 
     def _use(self, name: str, verb: str, of: Callable[..., Any], do: Callable[[], Any]) -> Any:
-        """Do what is a use of a page, and tell what left memory by it."""
-        act, is_timed = f"{verb} {name}", self.max_age < DAY
+        """Do what is a use of a page, and tell what came of it."""
+        act, is_timed, trips = f"{verb} {name}", self.max_age < DAY, len(self.trips)
         if self._head and not is_timed:
             tell(self._head, sets_scene=True)
             self._head = ""
         self.now += not is_timed
-        idle = next((page for page in self.here if page != name), "")
-        trips = len(self.trips)
         about_to(act, of)
         answer = do()
+        source = "memory" if len(self.trips) == trips else "database"
+        why = self._see_what_left(name)
+        if verb == "ask":
+            cost = "no trip, no wait" if source == "memory" else f"this shopper waits {TRIP} ms"
+            why = f"{name.capitalize()} came from {source}: {cost}.{why}"
+        line = f"{act:<14}{source * (verb == 'ask'):<10}"
+        if is_timed:
+            line = f"{self.now:>3.0f} s   {line}{answer or self.text_of(name)}"
+        else:
+            line += f"{' '.join(self.left):>7} | {' '.join(self.here)}"
+        made = len(self.trips)
+        count = f"asks {self.shoppers} · trips {made} · waited {TRIP * made:,} ms"
+        tone = "" if verb != "ask" else "saved" if source == "memory" else "cost"
+        tell(line.rstrip(), why=why.strip(), count=count, called=of, of=self, tone=tone)
+        return answer
+
+    def _see_what_left(self, name: str) -> str:
+        """Look which pages left memory by the use of a page; say so, if any did."""
+        idle = next((page for page in self.here if page != name), "")
         self._uses.pop(name, None)
         self._uses[name] = None
-        here = self.in_memory()
-        left, self.here = [page for page in self.here if page not in here], here
-        self.forgotten += left
-        source, why = "", ""
-        if verb == "ask":
-            was_in = len(self.trips) == trips
-            source = "memory" if was_in else "database"
-            cost = "no trip, no wait" if was_in else f"this shopper waits {TRIP} ms"
-            why = f"{name.capitalize()} was {'not ' * (not was_in)}in memory: {cost}."
-        if left:
-            longer = "it had been idle longest" if idle in left else f"{idle} was idle longer"
-            why += f" {left[-1].capitalize()} left memory: {longer}."
-        line = f"{act:<14}{source:<10}{' '.join(left):>7} | {' '.join(here)}"
-        if is_timed:
-            line = f"{self.now:>3.0f} s   {act:<14}{source:<10}{answer or self.text_of(name)}"
-        waited = TRIP * len(self.trips)
-        count = f"{self.shoppers} shoppers · {len(self.trips)} trips · waited {waited:,} ms"
-        tell(line.rstrip(), why=why.strip(), count=count, called=of, of=self)
-        return answer
+        before, self.here = self.here, self.in_memory()
+        self.left = [page for page in before if page not in self.here]
+        self.forgotten += self.left
+        longer = "it had been idle longest" if idle in self.left else f"{idle} was idle longer"
+        return "".join(f" {page.capitalize()} left memory: {longer}." for page in self.left[-1:])
 
     # At the same time
 
@@ -186,10 +190,8 @@ class Shop:
 
     def comes(self, name: str, *people: str) -> None:
         """Let people come at the same time and ask for a page."""
-        get = self.cache.get
-        self.crowd.come(
-            *people, says=f"asks {name}", what=name, do=lambda: read(get(name)), called=get
-        )
+        get, says = self.cache.get, f"asks {name}"
+        self.crowd.come(*people, says=says, what=name, do=lambda: read(get(name)), called=get)
 
     # Many, and not told one by one
 
@@ -201,10 +203,7 @@ class Shop:
         raise AssertionError(f"A shopper asked for {name} and read {read(answer)}.")
 
     def serve(self, asks: list[str], crawled: int = 0) -> int:
-        """Let a day's shoppers ask; return how many were served from memory.
-
-        With a crawler, one of so many pages is read after each of them, in turn.
-        """
+        """Let shoppers ask, and a crawler after each of them; return the shoppers' hits."""
         hits = 0
         for number, name in enumerate(asks):
             self.now += 1
@@ -227,7 +226,7 @@ class Shop:
         known = {str(name): name for name in names}
         self.serve([known[name] for name in asks])
         self._fault = DatabaseDownError
-        for name in known.keys() - set(asks):
+        for name in sorted(known.keys() - set(asks)):
             with suppress(DatabaseDownError):
                 self.cache.get(known[name])
             self.cache.put(known[name], self.page("night", "night"))
@@ -245,8 +244,8 @@ class Shop:
         self.cache.get("cart")
         if self.trips.count("cart") > trips:
             return "Cem asks cart twice in a row, and the second time is a trip again"
-        pages = len(self.in_memory())
-        return f"{pages} pages are in memory, with room for {self.room}" * (pages > self.room)
+        pages = self.in_memory()
+        return f"In memory are {', '.join(pages)}: too many" * (len(pages) > self.room)
 
 
 def deed(verb: str, name: str) -> Deed[Shop]:

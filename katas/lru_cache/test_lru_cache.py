@@ -28,6 +28,12 @@ On the way it met a leak, a stale price, a stampede, a failed database and a los
   say it aloud   two minutes: why an order, a way to find things, and a list of trips?
 """
 
+BY_HAND = """\
+shop = Shop(room=3, shown="idle longest first")
+shop.ask("home")
+shop.ask("cart")
+"""
+
 
 def test_asking_again_costs_no_trip():
     """Memory buys time: the first ask pays for the trip, the rest are free.
