@@ -4,7 +4,6 @@ Stopped by: simultaneous requests leave the cache in order
 """
 
 from collections.abc import Hashable
-from typing import Any
 
 from solutions.lru_cache.lru_cache import LRUCache as Reference
 

@@ -4,7 +4,6 @@ Stopped by: a change leaves other trips alone
 """
 
 from collections.abc import Hashable
-from typing import Any
 
 from solutions.lru_cache.lru_cache import LRUCache as Reference
 

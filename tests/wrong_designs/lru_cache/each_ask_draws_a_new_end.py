@@ -16,7 +16,7 @@ class LRUCache(Reference):
     def get(self, key: Hashable) -> Any:
         with self._lock:
             if key in self._answers:
-                value, end = self._answers[key]
+                _, end = self._answers[key]
                 kept_at = end - self.max_age
                 if self.clock() >= end - self.max_age / 5 * random() and self.clock() > kept_at:
                     del self._answers[key]
