@@ -120,6 +120,19 @@ def goodput() -> str:
     )
 
 
+def rooms() -> str:
+    """Say how many are refused by chance alone, by how many may wait."""
+    busy = 0.8
+    rows = []
+    for room in (0, 2, 5, 10, 20, 50):
+        refused = (1 - busy) * busy ** (room + 1) / (1 - busy ** (room + 2))
+        rows.append([f"{room}", f"{1_000 * refused:.0f}"])
+    return (
+        "One server that would be 80 % busy; arrivals and work by chance. The server could do them"
+        " all in time, and refuses some.\n\n" + table(["may wait", "of 1,000 refused"], rows)
+    )
+
+
 class Evening:
     """Shoppers who ask again when a second has brought no answer, and one server with a queue."""
 
@@ -266,6 +279,7 @@ if __name__ == "__main__":
         waiting(),
         pools(),
         goodput(),
+        rooms(),
         limits(),
         levels(),
         retries(),
