@@ -7,11 +7,12 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("Trouble", "Cure")
+KINDS = {"Trouble": "What goes wrong", "Cure": "What one does about it"}
 WORDS_A_MINUTE = 200
 
 
@@ -42,7 +43,7 @@ def terms(docstring: str) -> Iterator[tuple[str, str]]:
         flags=re.MULTILINE | re.DOTALL,
     ):
         for term in " ".join(listed.split()).split(", "):
-            yield term, kind.lower()
+            yield term, kind
 
 
 def sentences() -> dict[str, str]:
@@ -64,41 +65,45 @@ def without_a_lesson() -> list[str]:
 
 def link(kata: str, lesson: str) -> str:
     """Return a link to a lesson's place in its guide."""
-    return f"{kata}, [{lesson}]({kata}.md#{lesson.replace(' ', '-')})"
+    return f"[{kata}]({kata}.md#{lesson.replace(' ', '-')})"
 
 
-def rows() -> list[str]:
-    """Return the rows of the table, in the order of the alphabet."""
+def rows(kind: str) -> list[str]:
+    """Return the rows of the table of one kind, in the order of the alphabet."""
     meaning = {term.casefold(): sentence for term, sentence in sentences().items()}
     found: dict[str, list[Named]] = {}
     for each in named():
-        found.setdefault(each.term.casefold(), []).append(each)
+        if each.kind == kind and each.term.casefold() in meaning:
+            found.setdefault(each.term.casefold(), []).append(each)
     made = []
     for key, places in sorted(found.items()):
-        if key not in meaning:
-            continue
-        kinds = " and ".join(
-            kind for kind in map(str.lower, KINDS) if kind in {p.kind for p in places}
-        )
-        lessons = "; ".join(dict.fromkeys(link(place.kata, place.lesson) for place in places))
-        made.append(f"| {places[0].term} | {kinds} | {meaning[key]} | {lessons} |")
+        lessons = ", ".join(dict.fromkeys(link(place.kata, place.lesson) for place in places))
+        made.append(f"| {places[0].term} | {meaning[key]} | {lessons} |")
     return made
+
+
+def minutes_for(text: str) -> int:
+    """Return how long a guide takes to read, its sources aside."""
+    words = [word for word in text.partition("\n## Sources")[0].split() if re.search(r"\w", word)]
+    return ceil(len(words) / WORDS_A_MINUTE)
 
 
 def page() -> str:
     """Return the whole page."""
-    listed = rows()
-    text = (
-        "The terms that the lessons name, as one says them in a design review or an interview. A"
-        " *trouble* is what goes wrong, a *cure* what one does about it. Each row leads to the"
-        " lesson in which you meet it."
+    about = (
+        "The terms that the lessons name, as one says them in a design review or in an interview,"
+        " each with a link to the lesson in which you meet it. It is a page to look things up in."
+        " `python guides/numbers/words.py > guides/words.md` makes it."
     )
-    table = ["| word | kind | meaning | lesson |", "| --- | --- | --- | --- |", *listed]
-    minutes = max(1, round(len(" ".join([text, *table]).split()) / WORDS_A_MINUTE))
-    time = f"Reading time: {minutes} minute{'s' if minutes > 1 else ''}."
-    made_by = "This page is made by `python guides/numbers/words.py > guides/words.md`."
-    head = ["# The words of the field", time, text, made_by, f"{len(listed)} words."]
-    return "\n\n".join([*head, "\n".join(table)])
+    parts = [about]
+    for kind, head in KINDS.items():
+        listed = rows(kind)
+        table = ["| word | meaning | lesson |", "| --- | --- | --- |", *listed]
+        parts += [f"## {head}", f"{len(listed)} words.", "\n".join(table)]
+    body = "\n\n".join(parts)
+    title = "# The words of the field"
+    time = minutes_for(f"{title} Reading time: 1 minutes. {body}")
+    return f"{title}\n\n*Reading time: {time} minutes.*\n\n{body}"
 
 
 if __name__ == "__main__":
