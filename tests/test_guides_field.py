@@ -15,7 +15,6 @@ from tests.judge import KATAS, TESTS, lessons
 GUIDES = design.ROOT / "guides"
 MEASURED = ["replication", "overload", "caching_writes", "sharding"]
 ALL = [*MEASURED, "azure_patterns"]
-TIMED = [*ALL, "words"]
 LONGEST = 25  # minutes
 CATALOGUE = json.loads((TESTS / "vectors" / "azure_patterns.json").read_text(encoding="utf-8"))
 
@@ -146,7 +145,7 @@ def test_a_guide_has_no_number_that_neither_code_made_nor_a_source_gave(name):
     assert numbers_in(prose_of(name)) - made == given
 
 
-@pytest.mark.parametrize("name", TIMED)
+@pytest.mark.parametrize("name", ALL)
 def test_a_guide_says_how_long_it_takes_and_takes_no_longer_than_a_class_lasts(name):
     minutes = words.minutes_for(text_of(name))
 
@@ -225,7 +224,7 @@ def test_sources_are_cited_and_each_has_a_link_or_says_how_it_was_read(name):
     assert [number for number, source in listed if "](http" not in source] == []
 
 
-@pytest.mark.parametrize("name", TIMED)
+@pytest.mark.parametrize("name", [*ALL, "words"])
 def test_links_to_other_guides_lead_somewhere(name):
     links = re.findall(r"\]\((\w+)\.md(?:#([\w-]+))?\)", text_of(name))
 

@@ -90,20 +90,17 @@ def minutes_for(text: str) -> int:
 
 def page() -> str:
     """Return the whole page."""
-    about = (
-        "The terms that the lessons name, as one says them in a design review or in an interview,"
-        " each with a link to the lesson in which you meet it. It is a page to look things up in."
-        " `python guides/numbers/words.py > guides/words.md` makes it."
-    )
-    parts = [about]
+    parts = []
     for kind, head in KINDS.items():
         listed = rows(kind)
         table = ["| word | meaning | lesson |", "| --- | --- | --- |", *listed]
         parts += [f"## {head}", f"{len(listed)} words.", "\n".join(table)]
-    body = "\n\n".join(parts)
-    title = "# The words of the field"
-    time = minutes_for(f"{title} Reading time: 1 minutes. {body}")
-    return f"{title}\n\n*Reading time: {time} minutes.*\n\n{body}"
+    about = (
+        "The terms that the lessons name, as one says them in a design review or in an interview,"
+        " each with a link to the lesson in which you meet it. It is a page to look things up in,"
+        " not one to read through. `python guides/numbers/words.py > guides/words.md` makes it."
+    )
+    return "\n\n".join(["# The words of the field", about, *parts])
 
 
 if __name__ == "__main__":
