@@ -21,6 +21,7 @@ NOT_YET = {  # whose sources have no links and whose reading time is not stated,
     "lru_cache",
     "url_shortener",
     "writing_a_kata",
+    "words",  # a page to look things up in: it has no sources, and nobody reads it through
 }
 NAMES = sorted({path.stem for path in GUIDES.glob("*.md")} - NOT_YET)
 
