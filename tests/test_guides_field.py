@@ -282,6 +282,7 @@ def test_each_pattern_has_its_three_lines():
     }
 
     assert [name for name, found in lines.items() if found != labels] == []
+    assert [name for name, (_, text) in sections().items() if " Not " not in text] == []  # when not
 
 
 def test_each_pattern_names_where_it_is_practised_or_why_nowhere():

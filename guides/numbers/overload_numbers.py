@@ -174,7 +174,7 @@ class Evening:
             self.ask(now, who, number + 1)
 
     def run(self, seed: int) -> tuple[float, float]:
-        """Return the seconds from the sale's end until all is well, and the askings a shopper."""
+        """Return the seconds from the sale's end until all is well, and the requests a shopper."""
         usual, sale = Arrivals(80, seed), Arrivals(200, seed)
         now = usual.gap()
         while now < self.LENGTH:
@@ -215,11 +215,11 @@ def retries() -> str:
         asked = sum(run[1] for run in runs) / len(runs)
         rest = (Evening.LENGTH - Evening.SALE.stop) // 1_000
         rows.append([name, f"{after:.0f} s" if after < rest - 5 else "never", f"{asked:.2f}"])
-    heads = ["shoppers and server", "well again after", "askings a shopper"]
+    heads = ["shoppers and server", "well again after", "requests a shopper"]
     return (
         "80 shoppers a second come for five minutes, and 200 a second in a sale of ten seconds; the"
-        f" server can do {1_000 // WORK}. Without an answer after a second one asks again. Mean of"
-        f" seeds {SEEDS[0]} to {SEEDS[2]}.\n\n"
+        f" server can do {1_000 // WORK}. Without an answer after a second a shopper asks again."
+        f" Mean of seeds {SEEDS[0]} to {SEEDS[2]}.\n\n"
         + table(heads, rows)
         + f"\n\nThe sale leaves {(200 - 100) * 10:,} in the queue, and {100 - 80} a second are to"
         + f" spare: {(200 - 100) * 10 / (100 - 80):.0f} s."
@@ -230,7 +230,7 @@ def levels() -> str:
     """Say how tries multiply, and how budgets do."""
     rows = [[f"{levels}", f"{3**levels}", f"{1.1**levels:.2f}"] for levels in (1, 2, 3, 4, 5)]
     heads = ["levels that try again", "three tries each", "a tenth of retries each"]
-    return "The lowest level fails always. Askings there, for each one above.\n\n" + table(
+    return "The lowest level fails always. Requests there, for each one above.\n\n" + table(
         heads, rows
     )
 
@@ -260,7 +260,7 @@ def budgets() -> str:
         for burn in (1, 3, 6, 14.4, 100)
     ]
     return (
-        table(["goal", "all dark, in 30 days", "bad of a million"], rows)
+        table(["goal", "all down, in 30 days", "bad of a million"], rows)
         + "\n\nWith a goal of 99.9 % in 30 days.\n\n"
         + table(["burn rate", "requests that fail", "budget is spent after"], burns)
     )
