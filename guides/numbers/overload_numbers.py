@@ -248,6 +248,29 @@ def limits() -> str:
     )
 
 
+def back_pressure() -> str:
+    """Say what an import does to a queue that takes all, and to one that makes it wait."""
+    rows = []
+    for name, room in (("takes all", 10**9), ("holds 50, the import waits", 50)):
+        queue = longest = now = 0
+        left, shopper = 10_000, 0.0
+        while left or queue:
+            made = min(10, left, room - queue)  # in 10 ms the import can make 10 rows
+            left -= made
+            queue += made
+            longest = max(longest, queue)
+            if now == 5_000:
+                shopper = (queue + 1) * WORK / 1_000
+            queue -= 1
+            now += WORK
+        rows.append([name, f"{longest:,}", f"{now // 1_000} s", f"{shopper:.1f} s"])
+    heads = ["the queue", "longest", "import is done after", "a shopper's row waits"]
+    return (
+        "An import of 10,000 rows, made ten times as fast as the worker writes them (100 a second);"
+        " a shopper's row comes after 5 seconds.\n\n" + table(heads, rows)
+    )
+
+
 def budgets() -> str:
     """Say how much may fail, and how soon it is spent."""
     month = 30 * 24 * 60
@@ -283,6 +306,7 @@ if __name__ == "__main__":
         limits(),
         levels(),
         retries(),
+        back_pressure(),
         budgets(),
         fan_out(),
     ]
