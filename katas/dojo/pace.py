@@ -36,9 +36,9 @@ def tell(
     whole |= all(report.passed for report in lessons)
     with keys() if reporter.isatty else nullcontext(lambda _: "") as wait:
         telling = _Telling(reporter, seconds, wait)
-        if reporter.isatty:
-            telling.say("\nEnter goes on at once, q stops the telling.", 1)
         try:
+            if reporter.isatty:
+                telling.say("\nEnter goes on at once, q stops the telling.", 1)
             for report in lessons:
                 if whole or report.failed:
                     telling.lesson(report)

@@ -188,7 +188,7 @@ class _Trial(Generic[World]):
             stepping.end()  # or Ben, and the rest of Ann, would be stepped for nothing
             self.stopped = file, line
             self.ben = Person("Ben", lambda: self.meeting.ben.do(self.world))
-            done_or_still(self.ben, samples=2, interval=0.00001, limit=self.limit)
+            done_or_still(self.ben, samples=4, interval=0.00002, limit=self.limit)
             self.ben_waited = self.ben.is_alive()
 
 
