@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 
+from _pytest.assertion.rewrite import AssertionRewritingHook
+
 ROOT = Path(__file__).resolve().parents[2]
 KATAS = ROOT / "katas"
 SOLUTIONS = ROOT / "solutions"
@@ -35,7 +37,7 @@ def load(name: str, path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     if str(path.parent) not in sys.path:
-        sys.path.insert(0, str(path.parent))
+        sys.path.append(str(path.parent))  # not before the standard library's
     _loaded_from.add(path.parent)
     is_design.cache_clear()
     try:
@@ -44,6 +46,24 @@ def load(name: str, path: Path) -> ModuleType:
         sys.modules.pop(name, None)
         raise
     return module
+
+
+def load_lessons(path: Path) -> ModuleType:
+    """Run a file of lessons, whose assertions pytest rewrites, with the world beside it."""
+    if str(path.parent) not in sys.path:
+        sys.path.append(str(path.parent))
+    hook = next(hook for hook in sys.meta_path if isinstance(hook, AssertionRewritingHook))
+    spec = importlib.util.spec_from_file_location(path.stem, path, loader=hook)
+    assert spec is not None
+    module = sys.modules[path.stem] = importlib.util.module_from_spec(spec)
+    hook.exec_module(module)
+    return module
+
+
+def loaded() -> list[ModuleType]:
+    """Return the modules that hold designs, and those that were imported from beside them."""
+    files = [(module, getattr(module, "__file__", None)) for module in [*sys.modules.values()]]
+    return [module for module, file in files if isinstance(file, str) and is_design(file)]
 
 
 @cache

@@ -27,6 +27,7 @@ class Failure:
     check        the assertion with its values, "" where it would say nothing
     raised_at    file, line and function of the design where an exception was raised, or where a
                  lesson that did not end was last seen
+    is_endless   it had not ended when its time was over
     is_verdict   the lesson's or its world's own assertion, and not an accident
     of_lesson    an assertion that stands in the lesson itself
     """
@@ -35,6 +36,7 @@ class Failure:
     line: int
     check: str = ""
     raised_at: tuple[str, int, str] | None = None
+    is_endless: bool = False
     is_verdict: bool = False
     of_lesson: bool = False
 
@@ -59,7 +61,8 @@ def take_apart(error: BaseException, lesson: Path, seconds: float) -> Failure:
         frame, at = mine[-1]
         raised_at = (file_of(frame), at, frame.f_code.co_name)
     if isinstance(error, Endless):
-        return Failure(endless(error, seconds, is_mine=bool(mine)), line, "", raised_at)
+        message = endless(error, seconds, is_mine=bool(mine))
+        return Failure(message, line, "", raised_at, is_endless=True)
     innermost = file_of(frames[-1][0]) if frames else ""
     if isinstance(error, AssertionError) and is_of_kata(innermost, lesson):
         message, _, check = design.text_of(error).partition("\nassert ")
@@ -86,10 +89,11 @@ def seen(frame: FrameType | None, lesson: Path, seconds: float) -> Failure:
             line = frame.f_lineno
         frame = frame.f_back
     return Failure(
-        f"After {seconds:g} seconds the lesson had not ended, and nothing could stop it.",
+        f"The lesson had not ended after {seconds:g} s, and nothing could stop it.",
         line,
         "",
         raised_at,
+        is_endless=True,
     )
 
 
@@ -103,7 +107,7 @@ def is_of_kata(file: str, lesson: Path) -> bool:
 
 def endless(error: Endless, seconds: float, *, is_mine: bool) -> str:
     """Say that a lesson did not end, and how it was last seen."""
-    message = f"After {seconds:g} seconds the lesson had not ended; others take milliseconds."
+    message = f"The lesson had not ended after {seconds:g} s; others take milliseconds."
     if not is_mine:
         return message
     if error.stands_still:

@@ -12,12 +12,12 @@ said here, in three steps:
 """
 
 import faulthandler
-import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable
+from os import _exit
 from types import FrameType
 
 from pytest_timeout import is_debugging
@@ -80,4 +80,4 @@ class Limit:
         try:
             self.last_words(sys._current_frames().get(threading.main_thread().ident or 0))  # noqa: SLF001
         finally:
-            os._exit(1)
+            _exit(1)

@@ -9,19 +9,16 @@ import gc
 import inspect
 import os
 import random
-import sys
-import threading
-import time
 from argparse import ArgumentTypeError
 from collections.abc import Generator, Iterable
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pytest_timeout import Settings
+from pytest_timeout import Settings, is_debugging
 
-from dojo import design, failure, report, screen
+from dojo import design, failure, guard, report, screen
 from dojo.limit import Limit
 from dojo.report import About, LessonReport
 from dojo.story import Story, listening
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
 
 HELD = "dojo/held"  # in pytest's cache: how many lessons of each kata held in the last run
 _STDERR = pytest.StashKey[int]()
-_THREADS = pytest.StashKey[frozenset[threading.Thread]]()
+_EXIT = pytest.StashKey[guard.Exit]()
 _EXIT_STATUS = pytest.StashKey[int]()
 IN_PROCESS = pytest.StashKey[bool]()  # set where the process goes on after the session
 _EXCUSES = (pytest.skip.Exception, pytest.xfail.Exception, pytest.exit.Exception)
@@ -70,20 +67,34 @@ def _seconds(text: str) -> float:
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare a run: where its screen is, what its limit may write to, who is there already."""
-    file = config.option.design
-    if file is not None:
-        if config.option.solution:
-            raise pytest.UsageError("--design and --solution name two files: give one of them")
-        if not file.is_file():
-            raise pytest.UsageError(f"--design={file}: there is no such file")
     config.stash[_STDERR] = os.dup(2)
-    config.stash[_THREADS] = frozenset(threading.enumerate())
+    config.stash[_EXIT] = guard.Exit()
+    _refuse_what_cannot_be(config)
     if reporter := config.pluginmanager.getplugin("terminalreporter"):
         config.pluginmanager.register(screen.Screen(config, reporter), "dojo-screen")
+    if getattr(config.option, "dist", "no") == "load":  # a kata's lessons belong to one worker
+        config.option.dist = "loadfile"
     if is_of_others(config):  # a run of another file leaves the learner's --lf alone
         for name in ("lfplugin", "nfplugin"):
             if config.pluginmanager.hasplugin(name):
                 config.pluginmanager.unregister(name=name)
+
+
+def _refuse_what_cannot_be(config: pytest.Config) -> None:
+    if not __debug__:
+        raise pytest.UsageError("python -O leaves out assertions: run the katas without it")
+    file = config.option.design
+    if file is not None and config.option.solution:
+        raise pytest.UsageError("--design and --solution name two files: give one of them")
+    if file is not None and not file.is_file():
+        raise pytest.UsageError(f"--design={file}: there is no such file")
+    for argument in config.args:
+        path = Path(argument.partition("::")[0]).resolve()
+        if path == design.KATAS / path.stem / f"{path.stem}.py":
+            raise pytest.UsageError(
+                f"{argument} is the file to edit, and holds no lessons:"
+                f" run pytest {design.shown(str(path.parent))}"
+            )
 
 
 def is_of_others(config: pytest.Config) -> bool:
@@ -96,7 +107,7 @@ class Kata(pytest.Module):
 
     design: Path
     is_as_begun = False  # the file still has its first line of work before it
-    stopped = False
+    stopped = 0  # the number of the lesson that did not hold
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """Load the design that the lessons are to meet, then the lessons."""
@@ -107,13 +118,14 @@ class Kata(pytest.Module):
             raise self.CollectError(
                 f"There is no {design.shown(str(self.design))} here: this copy has no references."
             )
-        limit = Limit(float(self.config.getini("timeout")), self.last_words)
+        limit = Limit(float(self.config.getini("timeout") or 5), self.last_words)
         limit.start(self.config.stash[_STDERR])
         try:
-            design.load(kata, self.design)
-            source = self.design.read_text(encoding="utf-8", errors="replace")
-            self.is_as_begun = "# TODO" in source
-            return list(super().collect())
+            with guard.guarded():
+                source = self.design.read_text(encoding="utf-8", errors="replace")
+                self.is_as_begun = "# TODO" in source
+                design.load(kata, self.design)
+                return list(super().collect())
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001  whatever a learner's file may raise
@@ -122,6 +134,12 @@ class Kata(pytest.Module):
             raise self.CollectError(text) from None
         finally:
             limit.stop()
+
+    def importtestmodule(self) -> ModuleType:
+        """Import the lessons by their path, whatever else lies in the kata's folder."""
+        return design.load_lessons(self.path)
+
+    _importtestmodule = importtestmodule  # the name by which pytest calls it
 
     def last_words(self, _: FrameType | None) -> None:
         """Say which file never finished loading."""
@@ -149,10 +167,12 @@ class Lesson(pytest.Function):
     def runtest(self) -> None:
         """Run the lesson and keep its story; dice fall the same each time."""
         random.seed(self.number)
-        with listening() as self.story:
+        with listening() as self.story, guard.guarded():
             try:
                 super().runtest()
             except _EXCUSES as error:  # code under test may not excuse itself
+                if is_debugging():
+                    raise  # somebody has left the debugger
                 excuse = RuntimeError(f"{type(error).__name__}: {error}")
                 raise excuse.with_traceback(error.__traceback__) from None
 
@@ -160,10 +180,20 @@ class Lesson(pytest.Function):
         self, excinfo: pytest.ExceptionInfo[BaseException]
     ) -> Any:
         """Report as a lesson does, unless a traceback was asked for with --tb=long or native."""
-        seconds = self.limit.seconds if self.limit else 0
-        self.stop = failure.take_apart(excinfo.value, self.path, seconds)
-        if self.config.option.tbstyle in ("long", "native"):
-            return super().repr_failure(excinfo)
+        limit = Limit(1, self.last_words)  # an exception's own text may never end
+        limit.start(self.config.stash[_STDERR])
+        try:
+            seconds = self.limit.seconds if self.limit else 0
+            self.stop = failure.take_apart(excinfo.value, self.path, seconds)
+            if self.config.option.tbstyle in ("long", "native"):
+                return super().repr_failure(excinfo)
+        except Exception as error:  # noqa: BLE001  whatever that exception is made of
+            names = type(excinfo.value).__name__, type(error).__name__
+            self.stop = failure.Failure(
+                "The code stopped with {}, and its report with {}.".format(*names), 0
+            )
+        finally:
+            limit.stop()
         return report.panel(self.about, self.story, self.stop)
 
     def last_words(self, frame: FrameType | None) -> None:
@@ -186,10 +216,19 @@ def _terminal(config: pytest.Config) -> "TerminalWriter":
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> Kata | None:
     """Collect `katas/<kata>/test_<kata>.py` as a kata."""
-    folder = module_path.parent
-    if folder.parent == design.KATAS and module_path.name == f"test_{folder.name}.py":
-        return Kata.from_parent(parent, path=module_path)
+    path = module_path.resolve()  # it may have been reached by a symbolic link
+    if path.parent.parent == design.KATAS and path.name == f"test_{path.parent.name}.py":
+        return Kata.from_parent(parent, path=path)
     return None
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what lies in a kata's folder beside its lessons: an old copy, a learner's tests."""
+    path = collection_path.resolve()
+    if design.KATAS not in path.parents or not path.is_file():
+        return None
+    kata = path.relative_to(design.KATAS).parts[0]
+    return None if path == design.KATAS / kata / f"test_{kata}.py" else True
 
 
 def pytest_pycollect_makeitem(
@@ -201,13 +240,14 @@ def pytest_pycollect_makeitem(
     return [Lesson.from_parent(collector, name=name)]
 
 
-@pytest.hookimpl(wrapper=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_make_collect_report(
     collector: pytest.Collector,
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Give the lessons of a kata their numbers, before any of them is deselected."""
     collected = yield
     if isinstance(collector, Kata):
+        collected.sections = [(name, report.shortened(text)) for name, text in collected.sections]
         lessons = [item for item in collected.result if isinstance(item, Lesson)]
         for number, lesson in enumerate(lessons, start=1):
             lesson.number, lesson.total = number, len(lessons)
@@ -231,7 +271,7 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let a lesson wait while an earlier one of its kata does not hold."""
-    if isinstance(item, Lesson) and item.parent_kata.stopped:
+    if isinstance(item, Lesson) and 0 < item.parent_kata.stopped < item.number:
         pytest.skip("an earlier lesson comes first")
 
 
@@ -289,7 +329,10 @@ def pytest_runtest_makereport(
     if item.story.called:
         made.yours = report.place(item.story.called)
     made.sections = [(name, report.shortened(text)) for name, text in made.sections]
-    kata.stopped |= made.failed
+    if made.failed:
+        kata.stopped = kata.stopped or item.number
+    elif kata.stopped == item.number and made.when == "call":
+        kata.stopped = 0  # it was run again, and holds
     return made
 
 
@@ -335,15 +378,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """End the process even if a design has left threads that would keep it alive for ever."""
+    """End the process even if a design would keep it alive for ever."""
     gc.unfreeze()
     os.close(config.stash[_STDERR])
-    before: frozenset[threading.Thread] = config.stash[_THREADS]
-    left = [t for t in threading.enumerate() if t not in before and not t.daemon]
-    end = time.monotonic() + 0.5
-    for thread in left:
-        thread.join(max(0, end - time.monotonic()))
-    if not config.stash.get(IN_PROCESS, False) and any(thread.is_alive() for thread in left):
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(config.stash.get(_EXIT_STATUS, 1))
+    if not config.stash.get(IN_PROCESS, False) and not hasattr(config, "workerinput"):
+        config.stash[_EXIT].leave(config.stash.get(_EXIT_STATUS, 1), design.loaded())

@@ -166,7 +166,8 @@ def rows(about: About, story: Story, failure: Failure) -> list[tuple[str, str]]:
     if failure.check:
         found.append(("check", failure.check))
     if failure.raised_at:
-        found += [("raised at", place(failure.raised_at)), ("code", failure.code)]
+        name = "last seen" if failure.is_endless else "raised at"
+        found += [(name, place(failure.raised_at)), ("code", failure.code)]
     elif story.called:
         found.append(("called last", place(story.called)))
     else:

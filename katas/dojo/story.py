@@ -148,7 +148,7 @@ class _Logged(logging.Handler):
         except Exception:  # noqa: BLE001  a learner's log call may be wrong in any way
             text = "a log call whose arguments do not fit its text"
         scene, number = self.story.scene, len(self.story.scenes)
-        for line in text.splitlines():
+        for line in design.plain(text).splitlines():
             if self.logged.get(number, 0) == LOGGED_AT_MOST:
                 scene.left_out += 1
                 continue

@@ -113,10 +113,10 @@ class Shop:
         """Let a shopper ask for a page, and return what the shopper reads."""
         self.shoppers += 1
         text: str = self._use(name, "ask", self.cache.get, lambda: read(self.cache.get(name)))
-        newest = self._newest.get(name, "nothing yet")
+        newest = self._newest.get(name, "not yet here: no trip was made for it")
         assert text == newest, (
-            f"A shopper asked for {name} and read {text}. The last that the cache was given for it"
-            f" is {newest}. A cache may forget, but it may not be wrong."
+            f"A shopper asked for {name} and read {text}. The newest that the cache was given is"
+            f" {newest}. A cache may forget, but it may not be wrong."
         )
         return text
 
