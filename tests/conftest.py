@@ -42,7 +42,7 @@ def screens(
 def judged_ahead(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let another core judge the last of the wrong designs, if they are all to be judged."""
     names = [getattr(item, "originalname", "") for item in request.session.items]
-    paths = designs("wrong_designs")
+    paths = designs("wrong")
     if names.count("test_a_wrong_design_is_stopped_by_the_lesson_that_it_names") < len(paths):
         yield
         return

@@ -65,8 +65,8 @@ def judge_ahead(paths: Iterable[Path]) -> ProcessPoolExecutor:
 def reports_of(path: Path, *, lesson: str = "", every: bool = False) -> list[LessonReport]:
     """Return what became of each lesson that the design at `path` met.
 
-    With `lesson`, of that one alone; with `every`, also of those after one that does not hold. The
-    kata is the folder that `path` lies in. Raises AssertionError if pytest itself broke down: that
+    With `lesson`, of that one alone; with `every`, also of those after one that does not hold.
+    Raises AssertionError if pytest itself broke down: that
     must never pass for a design that was stopped.
     """
     if path in _ahead and not lesson and not every:
@@ -75,7 +75,7 @@ def reports_of(path: Path, *, lesson: str = "", every: bool = False) -> list[Les
 
 
 def _judge(path: Path, *, lesson: str = "", every: bool = False) -> list[LessonReport]:
-    kata = path.parent.name
+    kata = kata_of(path)
     for name, module in list(sys.modules.items()):
         if str(design.KATAS / kata) in (getattr(module, "__file__", None) or ""):
             del sys.modules[name]
@@ -90,8 +90,13 @@ def _judge(path: Path, *, lesson: str = "", every: bool = False) -> list[LessonR
 
 
 def designs(kind: str) -> list[Path]:
-    """Return the files of a kind, "wrong_designs" or "right_designs", of every kata."""
-    return sorted(TESTS.glob(f"{kind}/*/*.py"))
+    """Return the files of a kind, "wrong" or "right", of every kata."""
+    return sorted(TESTS.glob(f"katas/*/{kind}/*.py"))
+
+
+def kata_of(path: Path) -> str:
+    """Return the kata that a file is a design of: it lies in its folder, or in a kind's there."""
+    return (path.parent if path.parent.name in ("wrong", "right") else path).parent.name
 
 
 def docstring(path: Path) -> str:

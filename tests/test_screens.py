@@ -15,7 +15,7 @@ FOREIGN = re.compile(r"INTERNALERROR|site-packages|_pytest|pluggy|katas/dojo|\x1
 
 def wrong(name: str) -> str:
     """Return the text of a wrong design."""
-    return (TESTS / "wrong_designs" / "lru_cache" / f"{name}.py").read_text(encoding="utf-8")
+    return (TESTS / "katas" / "lru_cache" / "wrong" / f"{name}.py").read_text(encoding="utf-8")
 
 
 def with_get_doing(*lines: str) -> str:

@@ -10,7 +10,7 @@ from dojo.work import work_of
 
 from solutions.load_balancer import counted_buckets, load_balancer, round_robin, unrolled_cycle
 from tests.judge import reports_of
-from tests.right_designs.load_balancer import turns_in_haproxys_order
+from tests.katas.load_balancer.right import turns_in_haproxys_order
 
 CAPTURED = json.loads((design.ROOT / "tests/vectors/balancer_sequences.json").read_text("utf-8"))
 
@@ -77,7 +77,7 @@ def test_the_alternative_of_counted_buckets_follows_who_is_gone_and_what_is_hear
 )
 def test_the_guide_tells_the_stories_as_they_happen(name):
     guide = (design.ROOT / "guides/load_balancer.md").read_text("utf-8")
-    path = design.ROOT / f"tests/wrong_designs/load_balancer/{name}.py"
+    path = design.ROOT / f"tests/katas/load_balancer/wrong/{name}.py"
 
     story = next(report for report in reports_of(path) if report.failed).story
 

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from solutions.url_shortener.url_shortener import LARGEST, decode, encode
-from tests.test_guides import guide, numbers, table_rows
+from tests.guides import numbers, table_rows, text_of
 
 
 def sample(size: int) -> list[int]:
@@ -28,8 +28,8 @@ def test_codes_are_those_of_other_libraries(library):
 
 
 def test_the_url_shortener_guides_sentences_agree_with_its_tables():
-    text = " ".join(guide("url_shortener").split())
-    cells = {row[0]: row[1:] for row in table_rows(guide("url_shortener"))}
+    text = " ".join(text_of("url_shortener").split())
+    cells = {row[0]: row[1:] for row in table_rows(text_of("url_shortener"))}
 
     assert 2_200_000 < int(cells["7"][3].replace(",", "")) < 2_250_000
     assert float(cells["Snowflake"][4]) == pytest.approx(1_000 / 6, rel=0.1)
@@ -45,6 +45,6 @@ def test_the_url_shortener_bench_still_prints_the_guides_rows(monkeypatch):
         monkeypatch.setattr(script, name, small)
 
     made = table_rows(script.coders())
-    shown = table_rows(guide("url_shortener"))
+    shown = table_rows(text_of("url_shortener"))
 
     assert [row[0] for row in made if row[0] not in [cells[0] for cells in shown]] == []

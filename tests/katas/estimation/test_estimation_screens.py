@@ -14,7 +14,7 @@ REFERENCE = (design.SOLUTIONS / "estimation" / "estimation.py").read_text(encodi
 
 def wrong(name: str) -> str:
     """Return the text of a wrong design."""
-    return (TESTS / "wrong_designs" / "estimation" / f"{name}.py").read_text(encoding="utf-8")
+    return (TESTS / "katas" / "estimation" / "wrong" / f"{name}.py").read_text(encoding="utf-8")
 
 
 def test_the_first_slip_is_told_with_its_factor_its_name_and_its_bill(tmp_path):
@@ -70,7 +70,7 @@ def test_the_last_screen_is_the_bill(tmp_path):
     )
 
 
-@pytest.mark.parametrize("path", sorted((TESTS / "wrong_designs" / "estimation").glob("*.py")))
+@pytest.mark.parametrize("path", sorted((TESTS / "katas" / "estimation" / "wrong").glob("*.py")))
 def test_a_report_fits_a_small_screen(path):
     (stopped,) = [report for report in reports_of(path) if report.failed]
     lines = stopped.longreprtext.splitlines()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.judge import designs, reports_of
-from tests.test_lessons import label, named
+from tests.judge import designs, kata_of, reports_of
+from tests.test_designs import label, named
 
-WRONG = [path for path in designs("wrong_designs") if path.parent.name == "estimation"]
+WRONG = [path for path in designs("wrong") if kata_of(path) == "estimation"]
 
 
 @pytest.mark.parametrize("path", WRONG, ids=label)
