@@ -1,12 +1,24 @@
-"""The repository's own tests run whole sessions of pytest: in this process, and in others."""
+"""The repository's own tests: their jobs go to all cores, and the slowest are named at the end."""
 
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+import os
+from collections.abc import Generator, Iterator
 
 import pytest
 
-from tests.judge import designs, judge_ahead
-from tests.screens import Screen, screen
+from tests import pool
+from tests.screens import Screen
+
+_own: dict[str, float] = {}  # how long each test took, without what it waited for
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let coverage and debuggers have everything in one process."""
+    parser.getgroup("katas").addoption(
+        "--workers",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="how many processes judge designs (as many as there are cores); 0: this one does",
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -16,36 +28,50 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def screens(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Future[Screen]]]:
-    """Start the runs of test_screens.py, if it is among the tests, on another core."""
-    modules = (getattr(item, "module", None) for item in request.session.items)
-    runs: dict[str, tuple[str | bytes, list[str]]] = {}
-    for module in modules:
-        runs = getattr(module, "RUNS", runs)
-    root = tmp_path_factory.mktemp("screens")
-    with ThreadPoolExecutor(1) as pool:
-        yield {
-            name: pool.submit(
-                screen,
-                root / str(number),
-                "lru_cache",
-                code if isinstance(code, bytes) else code.encode(),
-                arguments,
-            )
-            for number, (name, (code, arguments)) in enumerate(runs.items())
-        }
-
-
-@pytest.fixture(scope="session", autouse=True)
-def judged_ahead(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let another core judge the last of the wrong designs, if they are all to be judged."""
-    names = [getattr(item, "originalname", "") for item in request.session.items]
-    paths = designs("wrong")
-    if names.count("test_a_wrong_design_is_stopped_by_the_lesson_that_it_names") < len(paths):
+def workers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Begin with the jobs of all tests that are about to run."""
+    count = request.config.getoption("workers")
+    calls = [getattr(item, "callspec", None) for item in request.session.items]
+    jobs = [
+        value
+        for call in calls
+        if call is not None
+        for value in call.params.values()
+        if isinstance(value, pool.Job)
+    ]
+    if not jobs or not count:
         yield
         return
-    pool = judge_ahead(paths[len(paths) * 6 // 10 :])
+    executor = pool.begin(jobs, min(count, len(jobs)))
     yield
-    pool.shutdown(cancel_futures=True)
+    executor.shutdown(cancel_futures=True)
+
+
+@pytest.fixture
+def seen(request: pytest.FixtureRequest) -> Screen:
+    """Return the screen that a test is parametrized with, as soon as it is there."""
+    screen: Screen = request.param.answer()
+    return screen
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Note for how long a test was itself at work."""
+    waited, _own[item.nodeid] = pool.waiting.seconds, 0.0
+    result = yield
+    _own[item.nodeid] -= pool.waiting.seconds - waited
+    return result
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Add the time of one phase of a test."""
+    _own[report.nodeid] = _own.get(report.nodeid, 0) + report.duration
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the slowest ten, designs and tests together."""
+    took = [(seconds, str(job)) for job, seconds in pool.done().items()]
+    took += [(seconds, name) for name, seconds in _own.items()]
+    terminalreporter.section("the slowest ten")
+    for seconds, name in sorted(took, reverse=True)[:10]:
+        terminalreporter.line(f"{seconds:6.2f} s  {name}")

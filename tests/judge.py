@@ -2,10 +2,8 @@
 
 import ast
 import sys
-from collections.abc import Generator, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
-from multiprocessing import get_context
+from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,11 +11,13 @@ from dojo import design
 from dojo.plugin import IN_PROCESS, Lesson
 from dojo.report import LessonReport
 
+from tests.pool import Job
+
 TESTS = design.ROOT / "tests"
 KATAS = sorted(path.name for path in design.SOLUTIONS.iterdir() if path.is_dir())
 _OPTIONS = (
     "--disable-plugin-autoload -p pytest_timeout -p dojo.plugin -p no:terminal -p no:cacheprovider"
-    " -W ignore::pytest.PytestAssertRewriteWarning"
+    " -p no:unraisableexception -p no:threadexception -W ignore::pytest.PytestAssertRewriteWarning"
 )
 
 
@@ -48,60 +48,63 @@ class _Keeper:
             self.reports.append(report)
 
 
-_ahead: dict[Path, Future[list[LessonReport]]] = {}
+@dataclass(frozen=True)
+class Judging(Job[list[LessonReport]]):
+    """The run of a kata's lessons against the design at `path`; see `reports_of`."""
+
+    path: Path
+    lesson: str = ""
+    every: bool = False
+
+    def __str__(self) -> str:
+        """Name the design, as a list of tests would."""
+        return f"{self.kata}/{self.path.stem}"
+
+    @property
+    def kata(self) -> str:
+        """The kata whose folder the file lies in, or the folder of a kind there."""
+        folder = self.path.parent
+        return folder.parent.name if folder.name in ("wrong", "right") else folder.name
+
+    def run(self) -> list[LessonReport]:
+        """Let pytest run the lessons in this process."""
+        for name, module in list(sys.modules.items()):
+            if str(design.KATAS / self.kata) in (getattr(module, "__file__", None) or ""):
+                del sys.modules[name]
+        keeper = _Keeper(self.path, every=self.every)
+        where = str(design.KATAS / self.kata / f"test_{self.kata}.py")
+        if self.lesson:
+            where += "::test_" + self.lesson.replace(" ", "_")
+        code = pytest.main([where, f"--override-ini=addopts={_OPTIONS}"], plugins=[keeper])
+        assert code in (0, 1), f"pytest itself broke down, with {code!r}, for {self.path}"
+        assert keeper.reports, f"no lesson of {self.kata} was run for {self.path}"
+        return keeper.reports
 
 
-def judge_ahead(paths: Iterable[Path]) -> ProcessPoolExecutor:
-    """Begin to judge these designs in another process; `reports_of` then waits for its word.
-
-    The caller shuts the pool down.
-    """
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-    _ahead.update({path: pool.submit(_judge, path) for path in paths})
-    return pool
-
-
-@cache
 def reports_of(path: Path, *, lesson: str = "", every: bool = False) -> list[LessonReport]:
     """Return what became of each lesson that the design at `path` met.
 
     With `lesson`, of that one alone; with `every`, also of those after one that does not hold.
-    Raises AssertionError if pytest itself broke down: that
-    must never pass for a design that was stopped.
+    The test fails in words if pytest itself broke down: that must never pass for a design that
+    was stopped.
     """
-    if path in _ahead and not lesson and not every:
-        return _ahead[path].result()
-    return _judge(path, lesson=lesson, every=every)
+    return Judging(path, lesson, every).answer()
 
 
-def _judge(path: Path, *, lesson: str = "", every: bool = False) -> list[LessonReport]:
-    kata = kata_of(path)
-    for name, module in list(sys.modules.items()):
-        if str(design.KATAS / kata) in (getattr(module, "__file__", None) or ""):
-            del sys.modules[name]
-    keeper = _Keeper(path, every=every)
-    where = str(design.KATAS / kata / f"test_{kata}.py")
-    if lesson:
-        where += "::test_" + lesson.replace(" ", "_")
-    code = pytest.main([where, f"--override-ini=addopts={_OPTIONS}"], plugins=[keeper])
-    assert code in (0, 1), f"pytest ended with {code!r} for {path}"
-    assert keeper.reports, f"no lesson of {kata} was run for {path}"
-    return keeper.reports
-
-
-def designs(kind: str) -> list[Path]:
-    """Return the files of a kind, "wrong" or "right", of every kata."""
-    return sorted(TESTS.glob(f"katas/*/{kind}/*.py"))
-
-
-def kata_of(path: Path) -> str:
-    """Return the kata that a file is a design of: it lies in its folder, or in a kind's there."""
-    return (path.parent if path.parent.name in ("wrong", "right") else path).parent.name
+def judgings(kind: str, *, of: str = "*") -> list[Judging]:
+    """Return the judging of each design of a kind."""
+    return [Judging(path) for path in sorted(TESTS.glob(f"katas/{of}/{kind}/*.py"))]
 
 
 def docstring(path: Path) -> str:
     """Return a module's docstring without running it."""
     return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+
+
+def named(path: Path, label: str) -> list[str]:
+    """Return the lines that a design's docstring has after a label."""
+    _, _, rest = docstring(path).partition(label)
+    return [line.strip() for line in rest.splitlines() if line.strip()]
 
 
 def lessons(kata: str) -> list[str]:

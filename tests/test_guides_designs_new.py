@@ -12,7 +12,7 @@ from dojo import design
 from dojo.order import KATAS
 
 from guides.numbers import twitter_numbers
-from tests.guides import numbers_in, printed_for
+from tests.prose import numbers_in, printed_for
 
 GUIDES = design.ROOT / "guides"
 NOT_YET = {  # whose sources have no links and whose reading time is not stated, so far

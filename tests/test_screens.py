@@ -6,7 +6,7 @@ import pytest
 from dojo import design
 
 from tests.judge import TESTS, reports_of
-from tests.screens import screen
+from tests.screens import Showing
 
 REFERENCE = (design.SOLUTIONS / "lru_cache" / "lru_cache.py").read_text(encoding="utf-8")
 KATA = "katas/lru_cache"
@@ -24,8 +24,7 @@ def with_get_doing(*lines: str) -> str:
     return REFERENCE.replace(first, "\n".join("        " + line for line in lines) + "\n" + first)
 
 
-# One entry a screen: the learner's file and what is typed after pytest. They run beside the other
-# tests (conftest.py), and each test below waits for its own.
+# One entry a screen: the learner's file and what is typed after pytest
 RUNS: dict[str, tuple[str | bytes, list[str]]] = {
     "untouched": (wrong("keeps_nothing") + "# TODO\n", [KATA]),
     "first in, first out": (wrong("first_in_first_out"), [KATA]),
@@ -64,15 +63,14 @@ RUNS: dict[str, tuple[str | bytes, list[str]]] = {
 }
 
 
-@pytest.fixture
-def see(screens):
-    """Return a function that waits for a screen by its name."""
-    return lambda name: screens[name].result()
+def shows(*names: str) -> pytest.MarkDecorator:
+    """Parametrize a test with these screens."""
+    runs = [Showing(name, "lru_cache", RUNS[name][0], tuple(RUNS[name][1])) for name in names]
+    return pytest.mark.parametrize("seen", runs, indirect=True, ids=str)
 
 
-def test_a_first_run_says_that_all_is_well_and_where_to_write(see):
-    seen = see("untouched")
-
+@shows("untouched")
+def test_a_first_run_says_that_all_is_well_and_where_to_write(seen):
     assert seen.code == 1
     assert seen.part("katas/lru_cache/test_", "ahead") == (
         "katas/lru_cache/test_lru_cache.py\n"
@@ -83,8 +81,8 @@ def test_a_first_run_says_that_all_is_well_and_where_to_write(see):
     )
 
 
-def test_a_failed_lesson_is_told_as_the_readme_shows(see):
-    seen = see("first in, first out")
+@shows("first in, first out")
+def test_a_failed_lesson_is_told_as_the_readme_shows(seen):
     readme = (design.ROOT / "README.md").read_text(encoding="utf-8")
     shown = [line[4:] for line in readme.splitlines() if line.startswith("    ")]
     ladder = seen.part("test_lru_cache.py", "ahead").splitlines()
@@ -95,8 +93,9 @@ def test_a_failed_lesson_is_told_as_the_readme_shows(see):
     assert seen.code == 1
 
 
-def test_a_report_ends_with_the_places_to_look_at(see):
-    places = see("first in, first out").part("  lesson ", "  hints ")
+@shows("first in, first out")
+def test_a_report_ends_with_the_places_to_look_at(seen):
+    places = seen.part("  lesson ", "  hints ")
 
     assert re.sub(r":\d+", ":1", places) == (
         "  lesson   katas/lru_cache/test_lru_cache.py:1\n"
@@ -106,16 +105,17 @@ def test_a_report_ends_with_the_places_to_look_at(see):
     )
 
 
-@pytest.mark.parametrize("name", ["untouched", "first in, first out", "half done"])
-def test_a_report_fits_a_small_screen(see, name):
-    report = see(name).part("= FAILURES =", "  hints ").splitlines()[2:]
+@shows("untouched", "first in, first out", "half done")
+def test_a_report_fits_a_small_screen(seen):
+    report = seen.part("= FAILURES =", "  hints ").splitlines()[2:]
 
     assert len(report) <= 25
     assert max(map(len, report)) <= 80
 
 
-def test_lessons_that_hold_are_folded_when_they_are_many(see):
-    assert see("half done").part("test_lru_cache.py", "ahead") == (
+@shows("half done")
+def test_lessons_that_hold_are_folded_when_they_are_many(seen):
+    assert seen.part("test_lru_cache.py", "ahead") == (
         "katas/lru_cache/test_lru_cache.py\n"
         "  ✓ 4 lessons\n"
         "  ✓ that a page does not exist is worth remembering\n"
@@ -129,13 +129,13 @@ def test_lessons_that_hold_are_folded_when_they_are_many(see):
     )
 
 
-def test_a_rest_is_announced_where_the_road_turns(see):
-    assert "From here on" not in see("half done").text
+@shows("half done")
+def test_a_rest_is_announced_where_the_road_turns(seen):
+    assert "From here on" not in seen.text
 
 
-def test_the_last_screen_measures_the_learners_own_design(see):
-    seen = see("solved")
-
+@shows("solved")
+def test_the_last_screen_measures_the_learners_own_design(seen):
     assert seen.code == 0
     assert seen.part("It holds", "say it aloud").splitlines() == [
         "It holds: 14 of 14.",
@@ -159,31 +159,29 @@ def test_the_last_screen_measures_the_learners_own_design(see):
     )
 
 
-def test_the_reference_is_called_the_reference(see):
-    seen = see("solution")
-
+@shows("solution")
+def test_the_reference_is_called_the_reference(seen):
     assert seen.code == 0
     assert "    the reference           669\n" in seen.text
 
 
-def test_the_map_shows_every_kata_and_no_failure_in_full(see):
-    seen = see("map")
-
+@shows("map")
+def test_the_map_shows_every_kata_and_no_failure_in_full(seen):
     assert seen.code == 1
     assert "  lru_cache       ✓✓✗···········    3 of 14\n" in seen.text
     assert "FAILURES" not in seen.text
 
 
-def test_the_map_shows_a_kata_that_cannot_be_loaded(see):
-    seen = see("map with a broken kata")
-
+@shows("map with a broken kata")
+def test_the_map_shows_a_kata_that_cannot_be_loaded(seen):
     assert seen.code == 1
     assert "  lru_cache       cannot be loaded\n" in seen.text
     assert "katas/lru_cache/lru_cache.py:1\n" in seen.text
 
 
-def test_pace_tells_what_happened_and_waits_only_on_a_terminal(see):
-    told = see("pace").part("asking again", "✗").splitlines()
+@shows("pace")
+def test_pace_tells_what_happened_and_waits_only_on_a_terminal(seen):
+    told = seen.part("asking again", "✗").splitlines()
 
     assert told[:8] == [
         "asking again costs no trip",
@@ -198,29 +196,29 @@ def test_pace_tells_what_happened_and_waits_only_on_a_terminal(see):
     assert told[-1] == "✗ the page idle longest is forgotten first"
 
 
-def test_pace_before_the_path_says_what_to_write(see):
-    seen = see("pace before the path")
-
+@shows("pace before the path")
+def test_pace_before_the_path_says_what_to_write(seen):
     assert seen.code == 4
     assert "write --pace=4, or put --pace last" in seen.text
 
 
-def test_verbose_names_every_lesson_and_tells_the_failure_as_ever(see):
-    seen = see("verbose")
-
+@shows("verbose")
+def test_verbose_names_every_lesson_and_tells_the_failure_as_ever(seen):
     assert seen.code == 1
     assert "::test_memory_is_a_budget PASSED" in seen.text
     assert "When news came, cart was the page that nobody had asked for longest" in seen.text
 
 
-def test_a_long_traceback_is_there_for_whoever_asks(see):
-    assert "def test_the_page_idle_longest_is_forgotten_first" in see("long").text
+@shows("long")
+def test_a_long_traceback_is_there_for_whoever_asks(seen):
+    assert "def test_the_page_idle_longest_is_forgotten_first" in seen.text
 
 
-def test_colours_reach_a_terminal_and_nothing_else(see):
-    assert "\x1b" in see("junit").text
-    assert "\x1b" not in (see("junit").folder / "junit.xml").read_text(encoding="utf-8")
-    assert "When news came" in (see("junit").folder / "junit.xml").read_text(encoding="utf-8")
+@shows("junit")
+def test_colours_reach_a_terminal_and_nothing_else(seen):
+    assert "\x1b" in seen.text
+    assert "\x1b" not in seen.junit
+    assert "When news came" in seen.junit
 
 
 ACCIDENTS = {
@@ -235,9 +233,9 @@ ACCIDENTS = {
 }
 
 
-@pytest.mark.parametrize("name", ACCIDENTS)
-def test_an_accident_is_told_briefly_with_the_learners_own_line(see, name):
-    seen = see(name)
+@shows(*ACCIDENTS)
+def test_an_accident_is_told_briefly_with_the_learners_own_line(seen, request):
+    name = request.node.callspec.id
 
     assert seen.code == 1
     assert [part for part in ACCIDENTS[name] if part not in seen.text] == []
@@ -290,17 +288,17 @@ def test_a_method_that_is_gone_or_changed_is_named(tmp_path, old, new, told):
     assert FOREIGN.search(report.longreprtext) is None
 
 
-def test_it_works_from_within_the_kata_and_where_no_tick_can_be_printed(tmp_path):
-    seen = screen(
-        tmp_path / "copy",
-        "lru_cache",
-        wrong("first_in_first_out").encode(),
-        [],
-        within=KATA,
-        PYTHONIOENCODING="ascii",
-        NO_COLOR="1",
-    )
+ELSEWHERE = Showing(
+    "within the kata, and no tick can be printed",
+    "lru_cache",
+    wrong("first_in_first_out"),
+    within=KATA,
+    environment={"PYTHONIOENCODING": "ascii", "NO_COLOR": "1"},
+)
 
+
+@pytest.mark.parametrize("seen", [ELSEWHERE], indirect=True, ids=str)
+def test_it_works_from_within_the_kata_and_where_no_tick_can_be_printed(seen):
     assert seen.code == 1
     assert "+" in seen.text
     assert FOREIGN.search(seen.text) is None

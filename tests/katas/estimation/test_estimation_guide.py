@@ -2,7 +2,7 @@
 
 import math
 
-from tests.guides import amount, cells, text_of
+from tests.prose import amount, cells, text_of
 
 
 def test_the_estimation_guides_sums_are_right():

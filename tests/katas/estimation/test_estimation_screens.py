@@ -5,8 +5,8 @@ import re
 import pytest
 from dojo import design
 
-from tests.judge import TESTS, reports_of
-from tests.screens import screen
+from tests.judge import TESTS, judgings, reports_of
+from tests.screens import Showing
 
 KATA = "katas/estimation"
 REFERENCE = (design.SOLUTIONS / "estimation" / "estimation.py").read_text(encoding="utf-8")
@@ -17,9 +17,12 @@ def wrong(name: str) -> str:
     return (TESTS / "katas" / "estimation" / "wrong" / f"{name}.py").read_text(encoding="utf-8")
 
 
-def test_the_first_slip_is_told_with_its_factor_its_name_and_its_bill(tmp_path):
-    seen = screen(tmp_path / "copy", "estimation", wrong("a_day_for_a_month").encode(), [KATA])
+SLIP = Showing("estimation's first slip", "estimation", wrong("a_day_for_a_month"), (KATA,))
+SOLVED = Showing("estimation solved", "estimation", REFERENCE, (KATA,))
 
+
+@pytest.mark.parametrize("seen", [SLIP], indirect=True, ids=str)
+def test_the_first_slip_is_told_with_its_factor_its_name_and_its_bill(seen):
     assert seen.code == 1
     assert seen.part("Plans are made", "check") == (
         "Plans are made by the month, machines are bought by the second.\n"
@@ -45,9 +48,8 @@ def places(text: str, label: str) -> str:
     return next(line for line in text.splitlines() if line.startswith(f"  {label} "))
 
 
-def test_the_last_screen_is_the_bill(tmp_path):
-    seen = screen(tmp_path / "copy", "estimation", REFERENCE.encode(), [KATA])
-
+@pytest.mark.parametrize("seen", [SOLVED], indirect=True, ids=str)
+def test_the_last_screen_is_the_bill(seen):
     assert seen.code == 0
     assert seen.part("It holds", "say it aloud") == (
         "It holds: 12 of 12.\n"
@@ -70,9 +72,9 @@ def test_the_last_screen_is_the_bill(tmp_path):
     )
 
 
-@pytest.mark.parametrize("path", sorted((TESTS / "katas" / "estimation" / "wrong").glob("*.py")))
-def test_a_report_fits_a_small_screen(path):
-    (stopped,) = [report for report in reports_of(path) if report.failed]
+@pytest.mark.parametrize("wrong", judgings("wrong", of="estimation"), ids=str)
+def test_a_report_fits_a_small_screen(wrong):
+    (stopped,) = [report for report in wrong.answer() if report.failed]
     lines = stopped.longreprtext.splitlines()
     told = [line for line in lines if not line.startswith(("  yours ", "  hints "))]
 

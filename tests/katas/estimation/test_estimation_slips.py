@@ -2,16 +2,13 @@
 
 import pytest
 
-from tests.judge import designs, kata_of, reports_of
-from tests.test_designs import label, named
-
-WRONG = [path for path in designs("wrong") if kata_of(path) == "estimation"]
+from tests.judge import judgings, named
 
 
-@pytest.mark.parametrize("path", WRONG, ids=label)
-def test_a_message_names_the_slip(path):
-    slip = named(path, "Slip:")[0]
-    (stopped,) = [report for report in reports_of(path) if report.failed]
+@pytest.mark.parametrize("wrong", judgings("wrong", of="estimation"), ids=str)
+def test_a_message_names_the_slip(wrong):
+    slip = named(wrong.path, "Slip:")[0]
+    (stopped,) = [report for report in wrong.answer() if report.failed]
     told = " ".join(stopped.longreprtext.split())
 
     if slip == "-":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.guides import numbers, table_rows, text_of
+from tests.prose import numbers, table_rows, text_of
 
 
 def test_the_lru_guides_sentences_agree_with_its_tables():

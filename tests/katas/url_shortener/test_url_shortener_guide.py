@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from solutions.url_shortener.url_shortener import LARGEST, decode, encode
-from tests.guides import numbers, table_rows, text_of
+from tests.prose import numbers, table_rows, text_of
 
 
 def sample(size: int) -> list[int]:

@@ -2,12 +2,18 @@
 
 import importlib.util
 import re
-import subprocess
+import runpy
 import sys
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from types import ModuleType
+from unittest.mock import patch
 
 from dojo import design
+
+from tests.pool import Job
 
 GUIDES = design.ROOT / "guides"
 
@@ -18,15 +24,33 @@ def text_of(name: str) -> str:
     return (GUIDES / f"{name}.md").read_text(encoding="utf-8")
 
 
-@cache
+@dataclass(frozen=True)
+class Printing(Job[str]):
+    """The run of the script that prints a guide's numbers."""
+
+    name: str
+
+    def __str__(self) -> str:
+        """Name the script, as a list of tests would."""
+        return f"{self.name}_numbers"
+
+    def run(self) -> str:
+        """Run the script in this process, and return what it printed."""
+        script = str(GUIDES / "numbers" / f"{self.name}_numbers.py")
+        with (
+            patch.object(sys, "argv", [script]),
+            patch.object(sys, "path", [*sys.path]),
+            redirect_stdout(StringIO()) as printed,
+        ):
+            runpy.run_path(script, run_name="__main__")
+        for name in [name for name in sys.modules if name.startswith("solutions.")]:
+            del sys.modules[name]  # designs that are judged here next meet them as they are
+        return printed.getvalue()
+
+
 def printed_for(name: str) -> str:
     """Return what a guide's script prints."""
-    return subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, GUIDES / "numbers" / f"{name}_numbers.py"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    ).stdout
+    return Printing(name).answer()
 
 
 def numbers(kata: str) -> ModuleType:
