@@ -14,7 +14,6 @@ from dojo.report import LessonReport
 from tests.pool import Job
 
 TESTS = design.ROOT / "tests"
-KATAS = sorted(path.name for path in design.SOLUTIONS.iterdir() if path.is_dir())
 _OPTIONS = (
     "--disable-plugin-autoload -p pytest_timeout -p dojo.plugin -p no:terminal -p no:cacheprovider"
     " -p no:unraisableexception -p no:threadexception -W ignore::pytest.PytestAssertRewriteWarning"

@@ -6,8 +6,9 @@ from contextlib import closing
 
 import pytest
 from dojo import design
+from dojo.order import KATAS
 
-from tests.judge import KATAS, lessons, reasons
+from tests.judge import reasons
 from tests.prose import (
     GUIDES,
     Printing,
@@ -71,20 +72,6 @@ GIVEN = {
         "63 100": "source 5",
     },
 }
-
-
-@pytest.mark.parametrize("kata", KATAS)
-def test_a_guide_has_three_hints_for_every_lesson_in_order(kata):
-    sections = re.split(r"^### ", text_of(kata), flags=re.MULTILINE)[1:]
-    found = [section.partition("\n")[0] for section in sections]
-    hints = {
-        title: section.count("<details>") for title, section in zip(found, sections, strict=True)
-    }
-
-    assert [title for title in found if title in lessons(kata)] == lessons(kata)
-    assert {title: hints[title] >= 3 for title in lessons(kata)} == dict.fromkeys(
-        lessons(kata), True
-    )
 
 
 @pytest.mark.parametrize("kata", KATAS)
@@ -163,13 +150,6 @@ def test_diagrams_are_of_the_simple_kind(name):
             assert [line for line in lines if not re.fullmatch(arrow, line)] == []
 
 
-def test_the_readme_lists_every_kata_with_its_lessons():
-    text = (design.ROOT / "README.md").read_text(encoding="utf-8")
-    listed = dict(re.findall(r"^\| \[(\w+)\]\(katas/.* \| (\d+) \|$", text, re.MULTILINE))
-
-    assert listed == {kata: str(len(lessons(kata))) for kata in KATAS}
-
-
 def test_tinyurls_sentences_agree_with_its_tables():
     text, made = " ".join(text_of("tinyurl").split()), cells("tinyurl")
     comes_to = {row: values[-1] for row, values in made.items()}
@@ -218,10 +198,6 @@ def test_each_step_of_the_method_asks_answers_warns_and_names_where_to_practise(
 
     assert len(steps) == 12
     assert [step for step in steps for label in labels if step.count(label) != 1] == []
-
-
-def test_the_method_names_every_kata():
-    assert [kata for kata in KATAS if kata not in text_of("method")] == []
 
 
 # Twitter's SQL

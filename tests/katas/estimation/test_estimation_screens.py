@@ -5,7 +5,7 @@ import re
 import pytest
 from dojo import design
 
-from tests.judge import TESTS, judgings, reports_of
+from tests.judge import TESTS, reports_of
 from tests.screens import Showing
 
 KATA = "katas/estimation"
@@ -70,16 +70,6 @@ def test_the_last_screen_is_the_bill(seen):
         "\n"
         '  say it aloud   the eight lines, in two minutes, each with its "because"'
     )
-
-
-@pytest.mark.parametrize("wrong", judgings("wrong", of="estimation"), ids=str)
-def test_a_report_fits_a_small_screen(wrong):
-    (stopped,) = [report for report in wrong.answer() if report.failed]
-    lines = stopped.longreprtext.splitlines()
-    told = [line for line in lines if not line.startswith(("  yours ", "  hints "))]
-
-    assert len(lines) <= 24  # and its title
-    assert [line for line in told if len(line) > 79] == []
 
 
 ODD = {
