@@ -87,7 +87,7 @@ def reports_of(path: Path, *, lesson: str = "", every: bool = False) -> list[Les
     The test fails in words if pytest itself broke down: that must never pass for a design that
     was stopped.
     """
-    return Judging(path, lesson, every).answer()
+    return Judging(path, lesson, every).at_once()
 
 
 def judgings(kind: str, *, of: str = "*") -> list[Judging]:

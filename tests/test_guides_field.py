@@ -8,9 +8,10 @@ from functools import cache
 
 import pytest
 from dojo import design
+from dojo.order import KATAS
 
 from guides.numbers import words
-from tests.judge import KATAS, TESTS, lessons
+from tests.judge import TESTS, lessons
 
 GUIDES = design.ROOT / "guides"
 MEASURED = ["replication", "overload", "caching_writes", "sharding"]
