@@ -2,18 +2,14 @@
 
 import json
 import re
-import subprocess
-import sys
-from functools import cache
 
 import pytest
-from dojo import design
 from dojo.order import KATAS
 
 from guides.numbers import words
 from tests.judge import TESTS, lessons
+from tests.prose import GUIDES, Printing, numbers_in, printed_for, text_of
 
-GUIDES = design.ROOT / "guides"
 MEASURED = ["replication", "overload", "caching_writes", "sharding"]
 ALL = [*MEASURED, "azure_patterns"]
 LONGEST = 25  # minutes
@@ -89,23 +85,6 @@ PRACTISED = {
 }
 
 
-@cache
-def text_of(name: str) -> str:
-    """Return a guide's text."""
-    return (GUIDES / f"{name}.md").read_text(encoding="utf-8")
-
-
-@cache
-def printed_for(name: str) -> str:
-    """Return what a guide's script prints."""
-    return subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, GUIDES / "numbers" / f"{name}_numbers.py"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    ).stdout
-
-
 def flat(text: str) -> str:
     """Return a text on one line."""
     return " ".join(text.split())
@@ -118,12 +97,6 @@ def prose_of(name: str) -> str:
     return re.sub(r"^\*Reading time.*$|\[\d+\]|\]\([^)]*\)", "", text, flags=re.MULTILINE)
 
 
-def numbers_in(text: str) -> set[str]:
-    """Return the numbers of a text, written as there, but for those that are said as words."""
-    found = re.findall(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?", text)
-    return {number for number in found if "." in number or len(number) > 1}
-
-
 def anchors_of(name: str) -> set[str]:
     """Return what a link can point to in a guide."""
     heads = re.findall(r"^#+ (.*)$", text_of(name), re.MULTILINE)
@@ -133,9 +106,11 @@ def anchors_of(name: str) -> set[str]:
 # Numbers
 
 
-@pytest.mark.parametrize("name", MEASURED)
-def test_a_guide_has_every_line_that_its_script_prints(name):
-    assert [line for line in printed_for(name).splitlines() if line not in text_of(name)] == []
+@pytest.mark.parametrize("script", [Printing(name) for name in MEASURED], ids=str)
+def test_a_guide_has_every_line_that_its_script_prints(script):
+    text = text_of(script.name)
+
+    assert [line for line in script.answer().splitlines() if line not in text] == []
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -42,6 +42,13 @@ def test_workers_do_what_was_begun_and_say_what_went_wrong(begun):
         ends.answer()
 
 
+def test_what_is_wanted_at_once_is_taken_back_from_the_queue():
+    jobs = [Doing(f"returns {number}") for number in range(9)]
+    with pool.begin(jobs, 1):
+        assert jobs[-1].at_once() == os.getpid()
+        assert jobs[0].answer() != os.getpid()
+
+
 def test_what_nobody_began_is_done_here_and_once():
     assert Doing("here").answer() == os.getpid()
     assert Doing("here") in pool.done()

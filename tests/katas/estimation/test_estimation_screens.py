@@ -39,7 +39,7 @@ def test_the_first_slip_is_told_with_its_factor_its_name_and_its_bill(seen):
         "86,400 seconds: a number says nothing until its unit has been said aloud.\n"
         "\n"
         f"{places(seen.text, 'lesson')}\n"
-        "  check    assert 'x 30' == 'right'"
+        "  check        assert 'x 30' == 'right'"
     )
 
 

@@ -79,6 +79,6 @@ def test_the_guide_tells_the_stories_as_they_happen(name):
     guide = (design.ROOT / "guides/load_balancer.md").read_text("utf-8")
     path = design.ROOT / f"tests/katas/load_balancer/wrong/{name}.py"
 
-    story = next(report for report in reports_of(path) if report.failed).story
+    story = next(report for report in reports_of(path) if report.failed).lines
 
     assert "\n".join(story) in guide
