@@ -75,8 +75,9 @@ class Judging(Job[list[LessonReport]]):
         if self.lesson:
             where += "::test_" + self.lesson.replace(" ", "_")
         code = pytest.main([where, f"--override-ini=addopts={_OPTIONS}"], plugins=[keeper])
-        assert code in (0, 1), f"pytest itself broke down, with {code!r}, for {self.path}"
-        assert keeper.reports, f"no lesson of {self.kata} was run for {self.path}"
+        see = f"To see why: pytest katas/{self.kata} --design={design.shown(str(self.path))}"
+        assert code in (0, 1), f"pytest itself broke down ({code!r}). {see}"
+        assert keeper.reports, f"No lesson was run. {see}"
         return keeper.reports
 
 

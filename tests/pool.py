@@ -81,8 +81,9 @@ def timed(job: Job[Any]) -> Outcome:
     try:
         outcome.answer = job.run()
     except Exception as error:  # noqa: BLE001  whatever it is, one test fails by it and no other
-        outcome.trouble = f"{job} could not be done. {type(error).__name__}: {error}\n"
+        outcome.trouble = f"{job} could not be done: {error}\n"
         if not isinstance(error, AssertionError):
+            outcome.trouble += f"{type(error).__name__}, at\n"
             outcome.trouble += "".join(traceback.format_tb(error.__traceback__)[-2:])
     outcome.seconds = time.monotonic() - began
     return outcome
