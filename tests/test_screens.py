@@ -231,9 +231,9 @@ ACCIDENTS = {
     "syntax error": ["katas/lru_cache/lru_cache.py:", "SyntaxError: expected ':'"],
     "not UTF-8": ["katas/lru_cache/lru_cache.py:", "SyntaxError: (unicode error)"],
     "no class": ["cannot import name 'LRUCache'", "first lesson: katas/lru_cache/lru_cache.py\n"],
-    "endless": ["After 0.3 seconds", "code while True: pass", "lru_cache.py:", " get"],
-    "a lock taken twice": ["After 0.3 seconds", "code with self._lock:", " get"],
-    "endless and deaf": ["After 0.3 seconds", "asking again costs no trip", " get"],
+    "endless": ["not ended after 0.3 s", "code while True: pass", "lru_cache.py:", " get"],
+    "a lock taken twice": ["not ended after 0.3 s", "code with self._lock:", " get"],
+    "endless and deaf": ["not ended after 0.3 s", "asking again costs no trip", " get"],
     "endless in C": ["lru_cache.py", "in test_asking_again_costs_no_trip"],
     "a thread that stays": ["memory is a budget", "1 failed, 1 passed"],
 }

@@ -295,6 +295,6 @@ def six_asks(room: int) -> tuple[list[str], Work]:
             shop.cache.get(name)
         shop.cache.put(names[1], page)
 
-    work = work_of(ask, prepare=fill)
+    work = work_of(ask, prepare=fill, times=2)
     tell(f"six asks, room for {room:>3}: {work}", called=shop.cache.get)
     return shop.trips[room:], work

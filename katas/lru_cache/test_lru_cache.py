@@ -199,8 +199,8 @@ def test_a_bigger_cache_is_not_a_slower_one():
     Trouble: O(n) eviction, linear scan
     Cure: hash table with a doubly linked list, ordered dictionary
     """
-    trips, small = six_asks(room=50)
-    _, large = six_asks(room=500)
+    trips, small = six_asks(room=40)
+    _, large = six_asks(room=400)
 
     assert trips == ["new-1", "new-2"], (
         "Of the six asks three were for pages in memory, one was a change, and two were for new"
