@@ -5,8 +5,9 @@ there until the lesson lets it go on with `release`. So the order of events is c
 for, and nothing sleeps. Who waits, who is done and who is still out is told here.
 """
 
+import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,23 +60,32 @@ class Crowd:
         done_or_still(
             *new, samples=20
         )  # with fewer, a slow thread might be taken for one that waits
-        for person in new:
-            why = self._why(person, what)
-            line = f"{person.name:<5} {says:<13} {self.state(person)}"
+        for state, people in self._by_state(new):
+            why = self._why(people, what)
+            line = f"{_names(people):<5} {_plural(says, people):<13} {_plural(state, people)}"
             tell(line, why=why, called=called, of=self.world)
 
     def is_out(self, what: str) -> bool:
         """Tell whether a call for this is held."""
         return any(call.what == what for call in self.held)
 
-    def _why(self, person: Person, what: str) -> str:
+    def _by_state(self, people: Iterable[Person]) -> list[tuple[str, list[Person]]]:
+        """Put people together who do the same."""
+        found: dict[str, list[Person]] = {}
+        for person in people:
+            found.setdefault(self.state(person), []).append(person)
+        return [*found.items()]
+
+    def _why(self, people: list[Person], what: str) -> str:
         """Say what it means that somebody waits, or is where somebody else is already."""
-        others = [c.person for c in self.held if c.what == what and c.person != person.name]
-        is_held = person.name in [call.person for call in self.held]
-        if person.is_alive() and not is_held:
+        names = [person.name for person in people]
+        held = [call.person for call in self.held]
+        others = [c.person for c in self.held if c.what == what and c.person != names[0]]
+        if people[0].is_alive() and names[0] not in held:
             other = f"{others[0]}'s" if others else "Nobody's"
-            return f"{other} {self.noun} for {what} is out, and {person.name} waits."
-        if is_held and others:
+            wait = _plural("waits", people)
+            return f"{other} {self.noun} for {what} is out, and {_names(people)} {wait}."
+        if names[0] in held and others:
             return f"{others[0]}'s {self.noun} for {what} is out, too: this is a second one."
         return ""
 
@@ -105,9 +115,9 @@ class Crowd:
             done_or_still(*waited, samples=20)
         else:
             together(*waited, limit=PATIENCE)
-        for person in waited:
-            if not person.is_alive() or not self.held:
-                tell(f"{person.name:<5} {self.state(person)}", of=self.world)
+        done = [person for person in waited if not person.is_alive() or not self.held]
+        for state, people in self._by_state(done):
+            tell(f"{_names(people):<5} {_plural(state, people)}", of=self.world)
 
     def release_all(self) -> dict[str, str]:
         """Let all calls go on, one after the other, and return what each of the people has.
@@ -123,3 +133,15 @@ class Crowd:
             else str(person.answer)
             for person in self.people
         }  # fmt: skip
+
+
+def _names(people: list[Person]) -> str:
+    return " ".join(person.name for person in people)
+
+
+def _plural(says: str, people: list[Person]) -> str:
+    """Say of several what is said of one: "reads news" is "read news" then."""
+    verb, space, rest = says.partition(" ")
+    if len(people) == 1:
+        return says
+    return {"is": "are"}.get(verb.strip(","), re.sub(r"s(,?)$", r"\1", verb)) + space + rest

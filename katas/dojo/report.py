@@ -156,7 +156,8 @@ def panel(about: About, story: Story, failure: Failure) -> Panel:
     scene = "\n".join(("    " + line).rstrip() for line in lines)
     message = "\n".join(textwrap.fill(part, WIDTH) for part in failure.message.splitlines())
     foot = "\n".join(f"  {name:<13}{text}" for name, text in rows(about, story, failure))
-    text = "\n\n".join(part for part in (about.reason, scene, message, foot) if part)
+    reason = textwrap.fill(about.reason, WIDTH)
+    text = "\n\n".join(part for part in (reason, scene, message, foot) if part)
     return Panel(text, " ".join(message.split()), shown(str(about.path)), failure.line)
 
 

@@ -1,6 +1,6 @@
 """Spreads the ends of lives to both sides of the longest age.
 
-Stopped by: what was stored together does not expire together
+Stopped by: no answer is given after its time
 """
 
 from collections.abc import Hashable
