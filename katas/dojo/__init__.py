@@ -9,6 +9,8 @@ failure     what stopped a lesson, taken apart
 report      a failure, as its reader needs it
 screen      the ladder of lessons, the map of katas, the last screen
 pace        the slow telling
+page        a run as one HTML file: player.html, and what it plays
+picture     what a world looks like, said in things
 limit       a lesson that never ends is ended
 
 instruments, for the small worlds that lessons play in:

@@ -10,7 +10,7 @@ import inspect
 import os
 import random
 from argparse import ArgumentTypeError
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -51,6 +51,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="SECONDS",
         help="tell each lesson's story slowly, 4.5 seconds a step unless you say otherwise",
     )
+    group.addoption(
+        "--page", action="store_true", help="draw the run step by step, in .pages/<kata>.html"
+    )
 
 
 def _seconds(text: str) -> float:
@@ -72,6 +75,10 @@ def pytest_configure(config: pytest.Config) -> None:
     _refuse_what_cannot_be(config)
     if reporter := config.pluginmanager.getplugin("terminalreporter"):
         config.pluginmanager.register(screen.Screen(config, reporter), "dojo-screen")
+        if config.option.page:
+            from dojo import page  # noqa: PLC0415  a run that is not drawn need not load it
+
+            config.pluginmanager.register(page.Pages(config, reporter), "dojo-pages")
     if getattr(config.option, "dist", "no") == "load":  # a kata's lessons belong to one worker
         config.option.dist = "loadfile"
     if is_of_others(config):  # a run of another file leaves the learner's --lf alone
@@ -164,10 +171,18 @@ class Lesson(pytest.Function):
         assert isinstance(self.parent, Kata)
         return self.parent
 
+    def artist(self) -> Callable[[Any], list[Any]] | None:
+        """Return what draws this lesson's world, if a page is wanted."""
+        if not self.config.option.page:
+            return None
+        from dojo import page  # noqa: PLC0415  a run that is not drawn need not load it
+
+        return page.artist(self.path.parent.name)
+
     def runtest(self) -> None:
         """Run the lesson and keep its story; dice fall the same each time."""
         random.seed(self.number)
-        with listening() as self.story, guard.guarded():
+        with listening(self.artist()) as self.story, guard.guarded():
             try:
                 super().runtest()
             except _EXCUSES as error:  # code under test may not excuse itself

@@ -46,12 +46,13 @@ class Shop:
     """
 
     def __init__(self, room: int, max_age: float = DAY, shown: str = "") -> None:
-        self.room = room
+        self.room, self.shown = room, shown
         self.now = 0.0
         self.trips: list[str] = []  # the pages that were fetched
         self.forgotten: list[str] = []  # the pages that left memory
         self.left: list[str] = []  # those that did so in the last step
         self.here: list[str] = []  # those in memory after the last step, the one idle longest first
+        self.act = self.source = self.idle = ""  # in the last step; idle longest before it
         self.shoppers = 0
         self.oldest = 0.0  # the greatest age, in seconds, of a page that was given to a shopper
         self.crowd = Crowd("trip", self)
@@ -105,9 +106,8 @@ class Shop:
     def at(self, second: float, **texts: str) -> None:
         """Let time pass until then, and another office change the database without a word."""
         self.now = second
-        if texts:
-            self.texts |= texts
-            news = ", ".join(texts.values())
+        self.texts |= texts
+        if news := ", ".join(texts.values()):
             tell(f"{second:>3.0f} s   unheard by the cache: {news}")
 
     def ask(self, name: str) -> str:
@@ -149,19 +149,19 @@ class Shop:
 
     def _use(self, name: str, verb: str, of: Callable[..., Any], do: Callable[[], Any]) -> Any:
         """Do what is a use of a page, and tell what came of it."""
-        act, is_timed, trips = f"{verb} {name}", self.max_age < DAY, len(self.trips)
+        self.act, is_timed, trips = f"{verb} {name}", self.max_age < DAY, len(self.trips)
         if self._head and not is_timed:
-            tell(self._head, sets_scene=True)
+            tell(self._head, of=self, sets_scene=True)
             self._head = ""
         self.now += not is_timed
-        about_to(act, of)
+        about_to(self.act, of)
         answer = do()
-        source = "memory" if len(self.trips) == trips else "database"
+        self.source = source = "memory" if len(self.trips) == trips else "database"
         why = self._see_what_left(name)
         if verb == "ask":
             cost = "no trip, no wait" if source == "memory" else f"this shopper waits {TRIP} ms"
             why = f"{name.capitalize()} came from {source}: {cost}.{why}"
-        line = f"{act:<14}{source * (verb == 'ask'):<10}"
+        line = f"{self.act:<14}{source * (verb == 'ask'):<10}"
         if is_timed:
             line = f"{self.now:>3.0f} s   {line}{answer or self.text_of(name)}"
         else:
@@ -174,7 +174,7 @@ class Shop:
 
     def _see_what_left(self, name: str) -> str:
         """Look which pages left memory by the use of a page; say so, if any did."""
-        idle = next((page for page in self.here if page != name), "")
+        self.idle = idle = next((page for page in self.here if page != name), "")
         self._uses.pop(name, None)
         self._uses[name] = None
         before, self.here = self.here, self.in_memory()
