@@ -46,6 +46,19 @@ def test_every_figure_was_written(figures):
     assert sorted(figures.FIGURES) == NAMES
 
 
+def test_every_figure_stands_in_a_guide():
+    guides = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.glob("*.md"))
+
+    assert [name for name in NAMES if f"](figures/{name}.svg)" not in guides] == []
+
+
+def test_the_curve_of_response_times_goes_through_the_guides_table(figures):
+    script = figures.numbers("overload")
+    for busy, mean, *_ in figures.cells(script.waiting()):
+        drawn = figures.field.mean_response(float(busy.rstrip(" %")), script.WORK)
+        assert f"{drawn:,.0f} ms" == mean
+
+
 def test_the_figures_numbers_stand_in_the_guides_tables(figures):
     rates = figures.hit_rates()
     table = figures.cells(figures.numbers("lru_cache").hit_rates())

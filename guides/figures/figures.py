@@ -3,13 +3,10 @@
 python guides/figures/figures.py    writes guides/figures/*.svg
 """
 
-import importlib.util
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from math import log2
 from pathlib import Path
-from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "katas"))
@@ -29,29 +26,10 @@ from dojo.picture import (
     thing,
 )
 
+from guides.figures import field
+from guides.figures.plot import HERE, Plot, cells, numbers
 from solutions.hash_ring.hash_ring import place_of
 from solutions.load_balancer.load_balancer import FAILURES, PAUSE
-
-HERE = Path(__file__).resolve().parent
-
-
-@cache
-def numbers(kata: str) -> ModuleType:
-    """Return the script that prints a guide's numbers."""
-    path = HERE.parent / "numbers" / f"{kata}_numbers.py"
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    sys.modules[path.stem] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def cells(table: str) -> list[list[str]]:
-    """Return the rows of a table in Markdown, without its heads."""
-    lines = [text.strip("| ") for text in table.splitlines() if text.startswith("| ")]
-    return [[cell.strip() for cell in text.split(" | ")] for text in lines[2:]]
-
 
 # The ring
 
@@ -104,41 +82,6 @@ def ring_with_a_newcomer() -> str:
 
 
 # Curves
-
-Point = tuple[float, float]
-
-
-class Plot:
-    """A frame with two axes."""
-
-    def __init__(self, x_to: float, y_to: float, *, x_from: float = 0) -> None:
-        self.left, self.top, self.width, self.height = 90, 46, 520, 270
-        self.x_from, self.x_to, self.y_to = x_from, x_to, y_to
-
-    def at(self, x: float, y: float) -> Point:
-        """Return the place of a pair of values."""
-        share = (x - self.x_from) / (self.x_to - self.x_from)
-        return self.left + self.width * share, self.top + self.height * (1 - y / self.y_to)
-
-    def axes(
-        self, x_name: str, y_name: str, x_ticks: Mapping[float, str], y_ticks: Mapping[float, str]
-    ) -> list[Thing]:
-        """Return the axes, their names, and the lines behind the curves."""
-        bottom = self.top + self.height
-        seen = [
-            label("y name", self.left - 50, self.top - 26, y_name, anchor="start"),
-            label("x name", self.left + self.width / 2, bottom + 46, x_name),
-        ]
-        for value, text in y_ticks.items():
-            start, end = self.at(self.x_from, value), self.at(self.x_to, value)
-            seen += [
-                line(f"y line {text}", start, end, tone="off"),
-                label(f"y {text}", start[0] - 12, start[1], text, anchor="end"),
-            ]
-        return seen + [
-            label(f"x {text}", self.at(value, 0)[0], bottom + 20, text)
-            for value, text in x_ticks.items()
-        ]
 
 
 def queue_against_utilisation() -> str:
@@ -278,32 +221,16 @@ def states_of_an_ejection() -> str:
 def stale_set() -> str:
     """Draw how a late answer overwrites news."""
     lanes = Lanes(["Ann", "database", "cache", "Olga"], until=10, y=46, height=74)
-    at = {name: (lambda time, name=name: lanes.at(name, time)) for name in lanes.names}
-    steps: list[tuple[str, str, float, str, str]] = [
-        ("Ann", "cache", 0.7, "asks sale", ""),
-        ("cache", "database", 1.9, "not there: a trip", ""),
-        ("database", "cache", 7.8, "", "broken"),
-        ("Olga", "database", 4.3, "writes 15", ""),
-        ("Olga", "cache", 6.2, "deletes sale", ""),
-        ("cache", "Ann", 9.0, "reads 20", "broken"),
-    ]
-    seen = lanes.frame()
-    for who, whom, time, text, tone in steps:
-        start, end = at[who](time), at[whom](time)
-        down = 1 if end[1] > start[1] else -1
-        if who == "database":  # from a box, and to one: both are 30 high
-            start, end = (start[0], start[1] + 15 * down), (end[0], end[1] - 18 * down)
-        elif whom == "database":
-            end = end[0], end[1] - 18 * down
-        beside = start[0] + 9, start[1] + 26 * down
-        seen.append(line(f"{who} {time}", start, end, head=True, tone=tone))
-        if text:
-            seen.append(
-                label(f"{who} {time} text", *beside, text, anchor="start", tone=tone, row=who)
-            )
-    seen += [
+    seen = [
+        *lanes.frame(),
+        *lanes.call("asks", "Ann", "cache", 0.7, "asks sale", short=2),
+        *lanes.call("misses", "cache", "database", 1.9, "not there: a trip"),
         lanes.span("trip", "database", 1.9, 7.8, "the trip has read 20", tone="cost"),
-        lanes.event("old", "cache", 7.9, "sale 20", tone="broken"),
+        *lanes.call("writes", "Olga", "database", 4.3, "writes 15"),
+        *lanes.call("deletes", "Olga", "cache", 6.2, "deletes sale", short=2),
+        *lanes.call("stores", "database", "cache", 7.8, tone="broken"),
+        lanes.event("old", "cache", 7.8, "sale 20", tone="broken"),
+        *lanes.call("reads", "cache", "Ann", 9.0, "reads 20", short=2, tone="broken"),
     ]
     text = (
         "The trip read before Olga wrote, and its answer is stored after she deleted."
@@ -348,6 +275,7 @@ FIGURES: dict[str, Callable[[], str]] = {
     "lru_cache_memory": hits_against_memory,
     "lru_cache_stale_set": stale_set,
     "twitter_fan_out": fan_out,
+    **field.FIGURES,
 }
 
 

@@ -262,6 +262,29 @@ class Lanes:
         anchor = "" if wide(text) + 12 <= w else "start"  # above it, where it does not fit
         return thing(name, "bar", (x1 + x2) / 2, y, w=w, h=30, text=text, anchor=anchor, **more)
 
+    def call(
+        self,
+        name: str,
+        who: str,
+        whom: str,
+        time: float,
+        text: str = "",
+        *,
+        short: float = 18,
+        **more: Any,
+    ) -> list[Thing]:
+        """Return an arrow from one row to another, with its text at its beginning.
+
+        It ends so far before the row: 18 is the edge of a bar, 2 the bare line.
+        """
+        (x, start), (_, end) = self.at(who, time), self.at(whom, time)
+        down = 1 if end > start else -1
+        seen = [line(name, (x, start), (x, end - short * down), head=True, **more)]
+        if text:
+            row = {"anchor": "start", "row": who, **more}
+            seen.append(label(f"{name} text", x + 9, start + 28 * down, text, **row))
+        return seen
+
     def event(self, name: str, who: str, time: float, text: str = "", **more: Any) -> Thing:
         """Return a box at one time, in somebody's row."""
         more.setdefault("row", who)
