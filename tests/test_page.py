@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +16,6 @@ import pytest
 from dojo import design, page, picture
 
 from tests import made_up
-from tests.screens import screen
 
 BROWSER = next(
     filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome", "chromium-browser"))),
@@ -409,15 +410,6 @@ def test_the_reference_is_linked_if_it_was_written(tmp_path):
     assert '"lru_cache.html"' in reference.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory):
-    """Run a first-in-first-out cache with --page, as its learner would."""
-    return screen(
-        tmp_path_factory.mktemp("drawn"), "lru_cache", FIRST_IN_FIRST_OUT.encode(),
-        ["katas/lru_cache", "--page"],
-    )  # fmt: skip
-
-
 FIRST_IN_FIRST_OUT = """
 class LRUCache:
     def __init__(self, capacity, load, max_age, clock=None):
@@ -442,35 +434,76 @@ class LRUCache:
 """
 
 
-def test_a_run_with_page_says_where_the_page_is(drawn):
-    path = drawn.folder / ".pages" / "lru_cache.html"
-
-    assert f"  drawn   {path.as_uri()}" in drawn.text
-    assert "python -m http.server -d .pages" in drawn.text
-    assert path.stat().st_size < 500_000
-    assert drawn.code == 1
+PICTURES = sorted(path.parent.name for path in design.KATAS.glob("*/*_picture.py"))
 
 
-def test_the_page_shows_the_learners_own_run(drawn, context):
-    path = drawn.folder / ".pages" / "lru_cache.html"
+def run_in_a_copy(
+    folder: Path, designs: Mapping[str, str], *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    """Run pytest with --page in a copy of the katas, where these designs are the learner's."""
+    for name in ("katas", "solutions"):
+        nothing = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(design.ROOT / name, folder / name, ignore=nothing)
+    shutil.copy(design.ROOT / "pyproject.toml", folder)
+    for kata, code in designs.items():
+        (folder / "katas" / kata / f"{kata}.py").write_text(code, encoding="utf-8")
+    return subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-m", "pytest", "--page", *arguments],
+        cwd=folder, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+
+
+def a_wrong_design_of(kata: str) -> str:
+    """Return a design that some lesson of a kata stops."""
+    found = [path for path in design.ROOT.glob("tests/**/*.py") if kata in path.parts]
+    wrong = sorted(path for path in found if "wrong" in path.parent.name + path.parent.parent.name)
+    return wrong[-1].read_text(encoding="utf-8")
+
+
+def test_a_run_with_page_says_where_the_page_is_and_shows_what_happened(tmp_path, context):
+    run = run_in_a_copy(tmp_path, {"lru_cache": FIRST_IN_FIRST_OUT}, "katas/lru_cache")
+    path = tmp_path / ".pages" / "lru_cache.html"
+
+    assert f"  drawn   {path.as_uri()}" in run.stdout
+    assert "python -m http.server -d .pages" in run.stdout
+    assert run.returncode == 1
+
     seen = context(1200, dark=False, calm=True).new_page()
     seen.goto(path.as_uri())
     assert text(seen, "#title") == "The page idle longest is forgotten first"
     seen.locator("#jump").click()
     assert "cart was the page that nobody had asked for longest" in text(seen, "#verdict")
     assert "self.load(key)" in text(seen, "#code")
-    assert seen.evaluate(OVERFLOWS) == []
     seen.close()
 
 
-@pytest.mark.parametrize("kata", [p.parent.name for p in design.KATAS.glob("*/*_picture.py")])
-def test_no_step_of_a_reference_overflows(kata, context, tmp_path):
-    run = screen(tmp_path, kata, b"", [f"katas/{kata}", "--page", "--solution"])
-    path = tmp_path / ".pages" / f"{kata}-solution.html"
-    assert path.stat().st_size < 500_000, run.text
-    assert "no picture" not in path.read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """Return a function that gives the folder of all katas' pages, red or solved, made once."""
+
+    @cache
+    def made(kind):
+        folder = tmp_path_factory.mktemp(kind)
+        designs = {kata: a_wrong_design_of(kata) for kata in PICTURES if kind == "red"}
+        arguments = ["--solution"] if kind == "solution" else []
+        run_in_a_copy(folder, designs, *(f"katas/{kata}" for kata in PICTURES), *arguments)
+        return folder / ".pages"
+
+    return made
+
+
+@pytest.mark.parametrize("kind", ["red", "solution"])
+@pytest.mark.parametrize("kata", PICTURES)
+def test_no_step_of_a_katas_run_overflows(kata, kind, pages, context):
+    path = pages(kind) / (f"{kata}.html" if kind == "red" else f"{kata}-solution.html")
+    assert path.stat().st_size < 500_000
+    assert "no picture: " not in path.read_text(encoding="utf-8")
+
     for width in (360, 1200):
         seen = context(width, dark=False, calm=True).new_page()
         seen.goto(path.as_uri())
         assert seen.evaluate(OVERFLOWS) == []
+        outcomes = seen.evaluate("run.lessons.map(lesson => lesson.outcome)")
+        assert ("failed" in outcomes) == (kind == "red")
         seen.close()
