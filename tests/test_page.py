@@ -473,6 +473,7 @@ def test_a_run_with_page_says_where_the_page_is_and_shows_what_happened(tmp_path
     seen.goto(path.as_uri())
     assert text(seen, "#title") == "The page idle longest is forgotten first"
     seen.locator("#jump").click()
+    assert text(seen, "#where") == "step 7 of 8"  # when home left, not when it was missed
     assert "cart was the page that nobody had asked for longest" in text(seen, "#verdict")
     assert "self.load(key)" in text(seen, "#code")
     seen.close()

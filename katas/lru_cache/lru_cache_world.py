@@ -155,8 +155,8 @@ class Shop:
             self._head = ""
         self.now += not is_timed
         about_to(self.act, of)
-        answer = do()
-        self.source = source = "memory" if len(self.trips) == trips else "database"
+        answer, made = do(), len(self.trips)
+        self.source = source = "memory" if trips == made else "database"
         why = self._see_what_left(name)
         if verb == "ask":
             cost = "no trip, no wait" if source == "memory" else f"this shopper waits {TRIP} ms"
@@ -166,9 +166,9 @@ class Shop:
             line = f"{self.now:>3.0f} s   {line}{answer or self.text_of(name)}"
         else:
             line += f"{' '.join(self.left):>7} | {' '.join(self.here)}"
-        made = len(self.trips)
         count = f"asks {self.shoppers} · trips {made} · waited {TRIP * made:,} ms"
-        tone = "" if verb != "ask" else "saved" if source == "memory" else "cost"
+        tone = {"memory": "saved", "database": "cost"}[source] if verb == "ask" else ""
+        tone = "broken" if self.shown and self.left and self.idle not in self.left else tone
         tell(line.rstrip(), why=why.strip(), count=count, called=of, of=self, tone=tone)
         return answer
 
