@@ -40,13 +40,10 @@ def read(answer: object) -> str:
 
 
 class Shop:
-    """A shop with one cache. Pages called gone, or gone-something, do not exist.
-
-    `shown` says in which order pages in memory are told; some lessons keep that to themselves.
-    """
+    """A shop with one cache. Pages called gone, or gone-something, do not exist."""
 
     def __init__(self, room: int, max_age: float = DAY, shown: str = "") -> None:
-        self.room, self.shown = room, shown
+        self.room, self.shown = room, shown  # in which order pages in memory are told, if at all
         self.now = 0.0
         self.trips: list[str] = []  # the pages that were fetched
         self.forgotten: list[str] = []  # the pages that left memory

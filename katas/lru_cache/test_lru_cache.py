@@ -199,8 +199,8 @@ def test_a_bigger_cache_is_not_a_slower_one():
     Trouble: O(n) eviction, linear scan
     Cure: hash table with a doubly linked list, ordered dictionary
     """
-    trips, small = six_asks(room=40)
-    _, large = six_asks(room=400)
+    trips, small = six_asks(room=30)
+    _, large = six_asks(room=300)
 
     assert trips == ["new-1", "new-2"], (
         "Of the six asks three were for pages in memory, one was a change, and two were for new"
@@ -433,7 +433,7 @@ def test_a_failed_trip_is_no_answer():
             " him news: nothing of the failed one may stand in his way."
         )
 
-    with scene("one trip fails, and the next is out when Dan comes"):
+    with scene("one trip fails while two wait for it, and then another shopper comes"):
         shop = Shop(room=3)
         shop.hold_trips("news")
         shop.comes("news", "Ann")
@@ -442,16 +442,15 @@ def test_a_failed_trip_is_no_answer():
         shop.crowd.release()
         shop.fail(None)
         shop.comes("news", "Cem")
-        shop.comes("news", "Dan")
         answers = shop.crowd.release_all()
 
         assert shop.crowd.most_held == 1, (
             f"After Ann's trip had failed, {shop.crowd.most_held} trips for news were out at the"
             " same time. The next trip after a failure is one that others can wait for, too."
         )
-        assert [answers["Cem"], answers["Dan"]] == ["news", "news"], (
-            "The database was well again, and the next trip brought news: Cem and Dan, who came"
-            " after the failure, should have read it."
+        assert answers["Cem"] == "news", (
+            "The database was well again, and the next trip brought news: Cem, who came after the"
+            " failure, should have read it."
         )
 
     with scene("a trip is interrupted: what it raises is no Exception"):
@@ -557,6 +556,11 @@ def test_a_trip_from_before_a_withdrawal_brings_nothing_to_keep():
         shop.comes("sale", "Ben")
         shop.crowd.release()
         shop.comes("sale", "Dan")
+
+        assert shop.trips == ["sale", "sale"], (
+            "When Ann's trip was back, Ben's was still out, and Dan could wait for it. The end of"
+            " one trip does not end another for the same page."
+        )
         shop.change("sale", "sale at 10")
         shop.crowd.release_all()
         shop.comes("sale", "Cem")
@@ -566,10 +570,6 @@ def test_a_trip_from_before_a_withdrawal_brings_nothing_to_keep():
             "Two trips were out: Ann's, from before the page was forgotten, and Ben's, from after."
             " Ann's came back, then Olga put sale at 10, and Ben's came back with sale at 15. The"
             " end of one trip says nothing about another: what Olga put was the newest."
-        )
-        assert shop.trips == ["sale", "sale"], (
-            "When Ann's trip was back, Ben's was still out, and Dan could wait for it. The end of"
-            " one trip does not end another for the same page."
         )
 
     with scene("Ben waits for a trip when Olga has its page forgotten"):
