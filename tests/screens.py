@@ -39,6 +39,7 @@ class Showing(Job[Screen]):
     code: str | bytes
     arguments: tuple[str, ...] = ()
     within: str = "."
+    files: tuple[tuple[str, str], ...] = ()  # more of them, by path, and what stands in each
     environment: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
@@ -62,9 +63,14 @@ class Showing(Job[Screen]):
                 shutil.copy(reference, folder / "katas" / learners.name)
         code = self.code if isinstance(self.code, bytes) else self.code.encode()
         (folder / "katas" / self.kata / f"{self.kata}.py").write_bytes(code)
+        for path, text in self.files:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
         kept = {name: text for name, text in os.environ.items() if not name.startswith("PYTEST_")}
+        flags = [argument for argument in self.arguments if argument == "-O"]  # Python's own
+        arguments = [argument for argument in self.arguments if argument not in flags]
         run = subprocess.run(  # noqa: S603  our own interpreter
-            [sys.executable, "-m", "pytest", *self.arguments],
+            [sys.executable, *flags, "-m", "pytest", *arguments],
             cwd=folder / self.within,
             env={**kept, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8", **self.environment},
             capture_output=True,

@@ -142,11 +142,9 @@ class Kata(pytest.Module):
         finally:
             limit.stop()
 
-    def importtestmodule(self) -> ModuleType:
+    def _getobj(self) -> ModuleType:
         """Import the lessons by their path, whatever else lies in the kata's folder."""
         return design.load_lessons(self.path)
-
-    _importtestmodule = importtestmodule  # the name by which pytest calls it
 
     def last_words(self, _: FrameType | None) -> None:
         """Say which file never finished loading."""

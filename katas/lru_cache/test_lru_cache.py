@@ -445,8 +445,8 @@ def test_a_failed_trip_is_no_answer():
         answers = shop.crowd.release_all()
 
         assert shop.crowd.most_held == 1, (
-            f"After Ann's trip had failed, {shop.crowd.most_held} trips for news were out at the"
-            " same time. The next trip after a failure is one that others can wait for, too."
+            f"After the failure {shop.crowd.most_held} trips for news were out at the same time."
+            " Others can wait for the next trip after a failure, too."
         )
         assert answers["Cem"] == "news", (
             "The database was well again, and the next trip brought news: Cem, who came after the"
