@@ -5,7 +5,7 @@ from dojo import design
 from dojo.order import KATAS
 from dojo.report import Panel
 
-from tests.judge import Judging, judgings, lessons, named
+from tests.judge import TESTS, Judging, judgings, lessons, named
 
 REFERENCES = [Judging(design.SOLUTIONS / kata / f"{kata}.py") for kata in KATAS]
 ALTERNATIVES = [
@@ -13,6 +13,21 @@ ALTERNATIVES = [
     for path in sorted(design.SOLUTIONS.glob("*/*.py"))
     if path.stem != path.parent.name
 ]
+# As somebody solved them when the repository was younger: an update must leave them running
+SOLVED = [
+    Judging(path, every=True) for path in sorted((TESTS / "vectors" / "solved").glob("*/*.py"))
+]
+
+
+@pytest.mark.parametrize("solved", SOLVED, ids=str)
+def test_a_kata_that_was_solved_before_an_update_still_runs(solved):
+    accidents = {
+        report.title: report.message
+        for report in solved.answer()
+        if report.failed and not report.is_verdict
+    }
+
+    assert accidents == {}
 
 
 @pytest.mark.parametrize("wrong", judgings("wrong"), ids=str)
