@@ -40,6 +40,7 @@ class Showing(Job[Screen]):
     arguments: tuple[str, ...] = ()
     within: str = "."
     files: tuple[tuple[str, str], ...] = ()  # more of them, by path, and what stands in each
+    without: tuple[str, ...] = ()  # folders that this copy has not
     environment: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
@@ -63,6 +64,8 @@ class Showing(Job[Screen]):
                 shutil.copy(reference, folder / "katas" / learners.name)
         code = self.code if isinstance(self.code, bytes) else self.code.encode()
         (folder / "katas" / self.kata / f"{self.kata}.py").write_bytes(code)
+        for name in self.without:
+            shutil.rmtree(folder / name)
         for path, text in self.files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")

@@ -318,3 +318,27 @@ def test_it_works_from_within_the_kata_and_where_no_tick_can_be_printed(seen):
     assert seen.code == 1
     assert "+" in seen.text
     assert FOREIGN.search(seen.text) is None
+
+
+POOR = {  # what a copy without the references is told
+    "a copy solved": ([KATA], ["It holds: 16 of 16.", "(this copy has no solutions/)"]),
+    "a copy asked for the reference": (
+        [KATA, "--solution"],
+        ["There is no solutions/lru_cache/lru_cache.py here: this copy has no references."],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        Showing(name, "lru_cache", REFERENCE, tuple(arguments), without=("solutions",))
+        for name, (arguments, _) in POOR.items()
+    ],
+    indirect=True,
+    ids=str,
+)
+def test_a_copy_without_references_says_so_instead_of_pointing_there(seen, request):
+    _, told = POOR[request.node.callspec.id]
+
+    assert [part for part in told if part not in seen.text] == []

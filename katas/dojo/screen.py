@@ -174,21 +174,16 @@ class Screen:
 
     def ways_on(self, kata: str) -> list[tuple[str, str]]:
         """Return what to do after a kata, as far as this copy of the repository has it."""
-        mine, reference, guide = (
-            design.ROOT / folder / name
-            for folder, name in [
-                (f"katas/{kata}", f"{kata}.py"),
-                (f"solutions/{kata}", f"{kata}.py"),
-                ("guides", f"{kata}.md"),
-            ]
-        )
+        mine = shown(str(design.KATAS / kata / f"{kata}.py"))
+        reference = f"solutions/{kata}/{kata}.py"
+        guide = f"guides/{kata}.md"
+        there = {path: shown(str(design.ROOT / path)) for path in (reference, guide)}
+        for path in there:
+            if not (design.ROOT / path).exists():
+                there[path] = f"(this copy has no {path.partition('/')[0]}/)"
         rows = [
-            ("compare", f"git diff --no-index {shown(str(mine))} {shown(str(reference))}"),
-            ("read", f"{shown(str(guide))}: what yours costs, and who chose otherwise"),
-        ]
-        rows = [
-            row if path.exists() else (row[0], f"this copy of the katas has no {path.parent.name}/")
-            for row, path in zip(rows, (reference, guide), strict=True)
+            ("compare", f"git diff --no-index {mine} {there[reference]}"),
+            ("read", f"{there[guide]}: what yours costs, and who chose otherwise"),
         ]
         later = KATAS[KATAS.index(kata) + 1 :] if kata in KATAS else ()
         nexts = [name for name in later if (design.KATAS / name).is_dir()]
