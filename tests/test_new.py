@@ -73,9 +73,11 @@ def test_the_guides_example_is_red_as_it_begins(example):
 
 
 def test_the_guides_example_is_green_at_its_end(example):
-    seen = run(example, "-m", "pytest", "katas/like_counter", "--solution")
+    seen = run(example, "-m", "pytest", "katas/like_counter", "--solution", "--page")
 
     assert seen.returncode == 0
+    page = (example / ".pages" / "like_counter-solution.html").read_text("utf-8")
+    assert "2 likes" in page
     assert "It holds: 3 of 3." in seen.stdout
 
 
@@ -87,3 +89,9 @@ def test_the_guides_mistakes_are_stopped_by_their_lessons(example, name):
     assert seen.returncode == 1
     assert f"✗ {WRONG[name]}" in seen.stdout
     assert f"Stopped by: {WRONG[name]}" in (example / file).read_text("utf-8")
+
+
+def test_the_guides_example_is_played_by_hand(example):
+    seen = run(example, "katas/dojo/play.py", "like_counter", "--solution")
+
+    assert seen.stdout == ">>> page = Page()\n"

@@ -61,6 +61,18 @@ class World:
             of=self,
         )
 ''',
+    "katas/{name}/{name}_picture.py": '''\
+"""How the world is drawn for --page: 20 to 60 lines, of the things that dojo/picture.py describes."""
+
+from dojo.picture import Thing, box
+from {name}_world import World
+
+
+def things(world: World) -> list[Thing]:
+    """Return what is to be seen of the world after a step."""
+    count = world.counts[-1] if world.counts else 0
+    return [box("count", 400, 110, f"{{count}} things", row="kept")]
+''',
     "katas/{name}/test_{name}.py": '''\
 """The lessons, in order: each stops the natural fix of the one before.
 
@@ -81,6 +93,11 @@ AFTERWARDS = """\\
 What the design met on the way.
 
   say it aloud   one question for two minutes
+"""
+
+BY_HAND = """\\
+world = World()
+world.add("one")
 """
 
 
