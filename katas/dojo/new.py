@@ -62,7 +62,7 @@ class World:
         )
 ''',
     "katas/{name}/{name}_picture.py": '''\
-"""How the world is drawn for --page: 20 to 60 lines, of the things that dojo/picture.py describes."""
+"""How the world is drawn for --page, in 20 to 60 lines: dojo/picture.py says of what."""
 
 from dojo.picture import Thing, box
 from {name}_world import World
