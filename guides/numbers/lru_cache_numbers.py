@@ -10,14 +10,13 @@ import platform
 import sys
 import tracemalloc
 from argparse import ArgumentParser
-from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from heapq import heappop, heappush
 from importlib import import_module
-from itertools import accumulate, chain, cycle
+from itertools import chain, cycle
 from math import ceil, inf
 from pathlib import Path
 from random import Random
@@ -28,17 +27,15 @@ from timeit import Timer
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "katas"))
 
+from dojo.traffic import zipf
+
+from guides.numbers.tables import table
 from solutions.lru_cache import lru_cache as reference
 from solutions.lru_cache import ordered_dict, ring, segmented, sieve
 
 SEED = 42
-
-
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    """Return a table in Markdown: its first column to the left, the others to the right."""
-    rule = ["---"] + ["---:"] * (len(heads) - 1)
-    return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rule, *rows])
 
 
 # Who asks for what
@@ -47,12 +44,6 @@ ASKS = 20_000
 PAGES = 1_000
 ROOM = 100
 PERIODS = 10
-
-
-def skewed(asks: int, pages: int, dice: Random) -> list[int]:
-    """Return asks for pages whose popularity goes as 1 / rank."""
-    shares = list(accumulate(1 / rank for rank in range(1, pages + 1)))
-    return [bisect(shares, dice.random() * shares[-1]) for _ in range(asks)]
 
 
 def with_a_crawler(shoppers: list[int]) -> list[int]:
@@ -66,7 +57,7 @@ def shifting(dice: Random) -> list[int]:
     asks = []
     for _ in range(PERIODS):
         pages = sorted(range(PAGES), key=lambda _: dice.random())
-        asks += [pages[rank] for rank in skewed(ASKS // PERIODS, PAGES, dice)]
+        asks += [pages[rank] for rank in zipf(ASKS // PERIODS, PAGES, dice)]
     return asks
 
 
@@ -166,7 +157,7 @@ POLICIES: dict[str, Policy] = {
 def hit_rates() -> str:
     """Compare what policies make of four days."""
     dice = Random(SEED)
-    shoppers = skewed(ASKS, PAGES, dice)
+    shoppers = zipf(ASKS, PAGES, dice)
     loop = ROOM * 5 // 4
     days = {  # the asks, and which of them are counted: all, or every third
         "skewed": (shoppers, 1),
@@ -365,7 +356,7 @@ def structures() -> str:
         Contestant("sieve.py", partial(sieve.LRUCache, **KATA)),
         Contestant("segmented.py", partial(segmented.LRUCache, **KATA)),
     ]
-    asks = skewed(KEYS, KEYS, Random(SEED))
+    asks = zipf(KEYS, KEYS, Random(SEED))
     tens = list(zip(*[iter(asks)] * 10, strict=True))
     columns = {
         "structure": [contestant.name for contestant in contestants],
