@@ -14,27 +14,34 @@ from contextlib import contextmanager
 
 
 class NoServerError(Exception):
-    """There is nobody to ask: every server has left or is down."""
+    """No server can be asked: every one has left or is down."""
 
 
 class Balancer:
     """Spreads requests over servers, so that each is as busy as its strength allows.
 
-    servers   their names, with a weight each, 1 or more: a server of weight 5 is as strong as five
-              of weight 1
+    servers   their names, each with a weight, 1 or more: a server of weight 5 is as strong as
+              five of weight 1
     choices   how many different servers, drawn at random, are compared for a request; None
               compares all
     clock     returns the time in seconds
 
-    A server is busy by its requests in hand, divided by its weight, and the least busy is picked.
-    Among equals turns go round, each server getting its weight in turns, spread out: with weights
-    5, 1 and 1 never five in a row. Nobody is owed turns for the time when it could not be picked.
+    A request is open while its block runs. A server is as busy as its open requests divided by its
+    weight, and the least busy is picked. Among equals, drawn or not, turns go round by weight, and
+    are spread: with weights 5, 1 and 1 any 7 turns in succession are 5, 1 and 1, and never 5 in a
+    row. A server that could not be picked for a while is owed no turns for it.
 
-    A server that fails 5 times in a row is ejected for 10 seconds. Then it gets one request, on
-    trial, and no other until that has ended: success ends the ejection, with no failure left to
-    count, failure means 10 seconds more, and nothing else it is sent or still has in hand counts.
-    While fewer than half of the servers that are not down are
-    without ejection, ejections are ignored.
+    A server that fails 5 times in a row, as requests end, is ejected for 10 seconds:
+
+    state      may be picked            after a success    after a failure      if neither is known
+    trusted    yes                      no failures        the 5th: ejected     no change
+    ejected    not for 10 s, then once  that one is its trial
+    on trial   no                       trusted            ejected, 10 s anew   ejected, 10 s over
+
+    So five failures from 1 s to 5 s eject a server until 15 s. A trusted server counts what was
+    sent to it since it has been trusted; on trial the trial alone counts; all else counts nothing.
+    While fewer than half of the servers that are not down are trusted, any of those may be picked,
+    in whatever state: the first after its 10 s is its trial, the others count nothing.
     """
 
     def __init__(
@@ -49,33 +56,36 @@ class Balancer:
 
     @contextmanager
     def pick(self) -> Iterator[str]:
-        """Pick a server, which has one request in hand until the block ends, in whatever way.
+        """Pick a server, which has one more open request until the block ends, in whatever way.
 
-        An Exception that leaves the block is a failure of the server, and is raised on; whatever
-        else ends the block early says nothing about the server. Raises NoServerError. Cost: O(n)
-        for n servers.
+        An Exception that leaves the block is a failure of the server, and is raised on. Whatever
+        else ends the block early (a cancelled request) is neither failure nor success. Raises
+        NoServerError. Cost: O(n) for the n servers that are here.
         """
         # TODO: one server does all the work. Make the lessons hold, one after the other.
         yield next(iter(self.servers))
 
     def join(self, server: str, weight: int = 1) -> None:
-        """Take in a server that is not here, as new: neither down nor ejected.
+        """Take in a server that is not here, as new: trusted and not down.
 
-        It has its turns among the others, anywhere between theirs. What it has in hand from before
-        it left may count or not.
+        Its turns lie anywhere between the others'. If it was here before, what is still open there
+        may make it busy or not, but says nothing about its health.
         """
 
     def leave(self, server: str) -> None:
-        """Send a server nothing more; what it has in hand it finishes. It may join again."""
+        """Send a server nothing more; it finishes what is open there. It may join again."""
 
     def down(self, server: str) -> None:
         """Send a server nothing until it is up: a health check or an operator says so.
 
-        What it has in hand it finishes.
+        It finishes what is open there. Saying it twice is the same as once.
         """
 
     def up(self, server: str) -> None:
         """Take it that a server which was down is well again; an ejection may end or go on."""
 
-    def hear(self, server: str, in_hand: int) -> None:
-        """Take a server's word for what it has in hand now, from this balancer and all others."""
+    def hear(self, server: str, open_requests: int) -> None:
+        """Take a server's word for the requests that are open there now, from all balancers.
+
+        A word of fewer than this balancer has open there itself is old: its own count then holds.
+        """

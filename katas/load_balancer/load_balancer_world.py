@@ -1,24 +1,22 @@
 """A web shop, its servers, and the shoppers whom a balancer sends to them.
 
-The shop judges by what it sees: who was sent where, who was in hand there at that moment, and how
-long it took. A server works on one request at a time; the others in its hands wait in a queue.
+The shop judges by what it sees: which server a shopper was sent to, how many requests were open
+there, and how long it took. A server works on one request at a time; the others wait in a queue.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
-from heapq import heappop, heappush
-from itertools import cycle, groupby
-from random import Random
-from typing import Any, Protocol
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from itertools import cycle
+from typing import Any
 
-from dojo.interleavings import Meeting, all_orders
-from dojo.people import Person
-from dojo.story import open_scene, tell
+from dojo.people import Person, together
+from dojo.story import about_to, tell
 from load_balancer import Balancer, NoServerError
 
 Visit = AbstractContextManager[str]
-PATIENCE = 0.5  # seconds for an errand that nothing should hold up
+Pick = Callable[[], Visit]
+PATIENCE = 1.0  # seconds for a step that nothing should hold up
 
 
 class ServerFailedError(Exception):
@@ -29,322 +27,266 @@ class WalkedOut(BaseException):
     """A shopper did not wait for the answer. No Exception, as asyncio's CancelledError is none."""
 
 
+ENDS = {"well": type(None), "badly": ServerFailedError, "early": WalkedOut}
+
+
 @dataclass
 class Clock:
-    """The time since a shop opened, in milliseconds; whoever calls it is told seconds."""
+    """The seconds since a shop opened, at eight in the morning."""
 
     now: float = 0
 
     def __call__(self) -> float:
         """Return the seconds of the day."""
-        return 8 * 3600 + self.now / 1000
-
-
-class Picks(Protocol):
-    """All that a day needs to know of a balancer."""
-
-    def pick(self) -> Visit:
-        """Return a block with a server in it."""
-
-
-@dataclass
-class Day:
-    """What was seen of many shoppers, one every so many milliseconds."""
-
-    sent_at: dict[str, list[float]]  # the seconds at which servers were sent shoppers
-    yours: Any  # what sent them
-    waits: list[float] = field(default_factory=list)  # milliseconds until each had the answer
-    passed_over: int = 0  # shoppers sent to a server while another had less in hand
-    longest_queue: int = 0
-
-    @property
-    def mean_wait(self) -> float:
-        """Return the mean in milliseconds."""
-        return sum(self.waits) / len(self.waits)
-
-    def tell_sent(self, seconds: Iterable[float]) -> None:
-        """Tell how many shoppers each server had been sent by these seconds."""
-        for second in seconds:
-            counts = {
-                server: sum(sent <= second for sent in times)
-                for server, times in self.sent_at.items()
-            }
-            tell(f"by {second:>2} s   {bars(counts, 15)}", called=self.yours)
+        return 8 * 3600 + self.now
 
 
 class Shop:
-    """A shop with one balancer before its servers, and a new scene: what was told is over.
-
-    Shop(a=5, b=1) has two servers, with weights.
-    """
+    """A shop with one balancer before its servers: Shop(a=5, b=1) has two, with weights."""
 
     def __init__(self, choices: int | None = None, **servers: int) -> None:
-        open_scene()
-        self.servers = servers
+        self.weights = servers
         self.clock = Clock()
-        self.hands: dict[str, list[Visit]] = {server: [] for server in servers}
-        self.sent = dict.fromkeys(servers, 0)  # since the last group of shoppers came
-        self._left: set[str] = set()
-        self._down: set[str] = set()
-        self._broken: set[str] = set()
-        self._fails_every: dict[str, int] = {}
-        self._balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
-        self.balancer: Picks = self._balancer
-        self._yours: Any = self._balancer.pick  # or what the balancer was told since
-
-    def __del__(self) -> None:
-        self.end_quietly()
-
-    def end_quietly(self) -> None:
-        """End what is in hand, so that what goes wrong in that comes to light in no other shop."""
-        for visits in self.hands.values():
-            while visits:
-                with suppress(BaseException):
-                    visits.pop().__exit__(None, None, None)
+        self.visits: dict[str, list[Visit]] = {server: [] for server in servers}
+        self.sent: dict[str, int] = {}  # by the last `serve`
+        self.turns = ""  # where every shopper was sent, "-" for one who was turned away
+        self.errors = 0
+        self.away: dict[str, str] = {}  # "has left" or "is down"
+        self.endings: dict[str, cycle[str]] = {}  # "F" or "S", of servers that fail
+        self.balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
+        self.pick: Pick = self.balancer.pick
 
     @property
-    def in_hand(self) -> dict[str, int]:
-        """Return how many requests each server has in hand."""
-        return {server: len(visits) for server, visits in self.hands.items()}
+    def open_requests(self) -> dict[str, int]:
+        """Return how many requests are open at each server."""
+        return {server: len(visits) for server, visits in self.visits.items()}
 
-    # Shoppers
+    @property
+    def ready(self) -> list[str]:
+        """Return the servers that are here and not down."""
+        return [server for server in self.visits if server not in self.away]
 
-    def serve(self, shoppers: int) -> str:
-        """Let shoppers come, each when the one before is done; return whom they were sent to.
+    def tell(self, act: str, saw: str = "", why: str = "", called: Any = None) -> None:
+        """Tell a step, what came of it, and the running count."""
+        count = f"shoppers {len(self.turns):,} · errors {self.errors:,}"
+        line = f"{act:<28} {saw}".rstrip()
+        tell(line, why=why, count=count, called=called or self.pick, of=self)
 
-        One who was turned away is a "-".
+    def serve(self, shoppers: int, every: float = 0) -> str:
+        """Let shoppers come, every so many seconds, each when the one before is done.
+
+        Returns the servers that they were sent to, with a "-" for one who was turned away.
         """
-        self.sent = dict.fromkeys(self.sent, 0)
-        turns = ""
+        act = f"{shoppers} shoppers, one by one" if shoppers > 1 else "1 shopper"
+        about_to(act, self.pick)
+        errors = self.errors
         for _ in range(shoppers):
-            server = self._admit()
-            turns += server
-            if server != "-":
-                self.sent[server] += 1
-                self._end(server, self._fault(server), newest=True)
-        who = f"{shoppers} shoppers, one after another" if shoppers > 1 else "1 shopper"
-        saw = " ".join(turns) if shoppers <= 21 else spread(self.sent)
-        tell(f"{who:<34} {saw.replace('-', 'is turned away')}", called=self._yours)
-        self._yours = self._balancer.pick
+            self.clock.now += every
+            self.come_and_go()
+        turns = self.turns[-shoppers:]
+        self.sent = {server: turns.count(server) for server in self.visits}
+        saw = spread(self.sent) if shoppers > 21 else " ".join(turns).replace("-", "turned away")
+        idle = [s for s in self.ready if not self.sent[s] and not self.visits[s]]
+        why = ""
+        if failed := self.errors - errors:
+            why = f"{failed} of {shoppers} shoppers got an error instead of a page."
+        elif idle and shoppers > 2 * len(self.ready):
+            why = f"{' and '.join(idle)} did nothing all that time, and cost the same."
+        self.tell(act, saw, why)
         return turns
 
     def come_and_stay(self, shoppers: int) -> str:
-        """Let shoppers come and remain in the servers' hands; return whom they were sent to."""
-        turns = "".join(self._admit() for _ in range(shoppers))
-        who = "1 comes and stays" if shoppers == 1 else f"{shoppers} come and stay"
-        tell(f"{who:<34} {spread(self.in_hand)}   in hand", called=self._yours)
-        self._yours = self._balancer.pick
-        return turns
+        """Let shoppers come and stay with their servers; return where they were sent."""
+        act = f"{shoppers} come and stay" if shoppers > 1 else "1 comes and stays"
+        about_to(act, self.pick)
+        for _ in range(shoppers):
+            self.enter()
+        busy = {len(self.visits[s]) / self.weights[s]: s for s in self.ready}
+        most, least = busy[max(busy)], busy[min(busy)]
+        uneven = (len(self.visits[most]) - 1) / self.weights[most] > min(busy)
+        why = f"{most} has more open for its strength than {least}: its shoppers wait longer."
+        self.tell(act, f"{spread(self.open_requests)}   open", why if uneven else "")
+        return self.turns[-shoppers:]
 
-    def finish(self, server: str, shoppers: int | None = None) -> None:
-        """Let those in a server's hands have their answers, or only the first of them."""
-        self._end_all(server, ("is answered", "are answered"), None, shoppers)
+    def meet(self) -> str:
+        """Let Ben come while Ann is being served; return both servers, "-" if he has to wait."""
+        about_to("Ann comes and stays", self.pick)
+        servers = self.enter()
+        self.tell("Ann comes and stays", f"sent to {servers}")
+        ben = Person("Ben", self.come_and_go)
+        ben.join(PATIENCE)  # Ann is there all the time: no lock can take Ben for her
+        place = ben.place if ben.is_alive() else ""
+        self.end(servers)
+        together(ben, limit=PATIENCE)
+        servers += "-" if place else ben.answer_or_raise()
+        why = "A server is ready for Ben, and he waits until somebody else has been served."
+        saw = f"waits for her to leave, at {place}" if place else f"sent to {servers[1]}"
+        self.tell("Ben comes meanwhile", saw, why if place else "")
+        return servers
 
-    def close(self) -> None:
-        """Let everyone have their answer."""
-        for server in self.hands:
-            for _ in range(self.in_hand[server]):
-                self._end(server, None)
-        tell(f"{'everyone is answered':<34} {spread(self.in_hand)}   in hand")
+    def ends(self, server: str, how: str, shoppers: int = 1) -> None:
+        """Let the oldest open requests at a server end: "well", "badly" or "early"."""
+        shoppers = min(shoppers, len(self.visits[server]))
+        act = f"{shoppers} at {server} end{'s' * (shoppers == 1)} {how}"
+        about_to(act, self.pick)
+        for _ in range(shoppers):
+            self.end(server, ENDS[how]())
+        self.tell(act, f"{spread(self.open_requests)}   open")
 
-    def fail(self, server: str, shoppers: int | None = None) -> None:
-        """Let those in a server's hands be answered with an error, or only the first of them."""
-        self._end_all(server, ("gets an error", "get an error"), ServerFailedError(), shoppers)
-
-    def walk_out(self, server: str) -> None:
-        """Let those in a server's hands lose their patience, and go."""
-        self._end_all(server, ("walks out", "walk out"), WalkedOut())
-
-    def _end_all(
-        self,
-        server: str,
-        how: tuple[str, str],
-        error: BaseException | None,
-        shoppers: int | None = None,
-    ) -> None:
-        ending = self.in_hand[server] if shoppers is None else shoppers
-        for _ in range(ending):
-            self._end(server, error)
-        if ending:
-            what = f"{ending} at {server} {how[ending > 1]}"
-            tell(f"{what:<34} {spread(self.in_hand)}   in hand", called=self._balancer.pick)
-
-    def _admit(self) -> str:
-        """Let one shopper in, and return the server's name, or "-" if there is none."""
-        try:
-            visit = self.balancer.pick()
-            server = visit.__enter__()
-        except NoServerError:
-            ready = self.ready()
-            assert not ready, (
-                f"A shopper was turned away while {' and '.join(ready)} stood ready. Only when"
-                " every server has left or is down is there nobody to ask."
-            )
-            return "-"
-        except Exception as error:
-            someone_is_ready = bool(self.ready())
-            assert someone_is_ready, (  # noqa: PT017  it is the lesson's verdict
-                "A shopper came when every server had left or was down, and met"
-                f" {type(error).__name__}. That there is nobody to ask is a NoServerError: by that"
-                " callers tell it from a mistake in the balancer."
-            )
-            raise
-        assert server not in self._left, (
-            f"A shopper was sent to {server}, which has left: nobody is there to answer."
-        )
-        assert server not in self._down, (
-            f"A shopper was sent to {server}, which was said to be down: nobody will answer."
-        )
-        self.hands[server].append(visit)
+    def come_and_go(self) -> str:
+        """Let one shopper come and be done; return the server's name."""
+        server = self.enter()
+        if server != "-":
+            failed = next(self.endings.get(server, cycle("S"))) == "F"
+            self.end(server, ServerFailedError() if failed else None, newest=True)
         return server
 
-    def _end(self, server: str, error: BaseException | None, *, newest: bool = False) -> None:
-        """End the oldest request that a server has in hand, or the newest."""
-        visit = self.hands[server].pop(-1 if newest else 0)
-        if error is None:
-            visit.__exit__(None, None, None)
-            return
-        told: BaseException | None = error
+    def enter(self) -> str:
+        """Let one shopper in; return the server's name, or "-" if there is none."""
         try:
-            if visit.__exit__(type(error), error, error.__traceback__):
+            visit = self.pick()
+            server = visit.__enter__()
+        except Exception as error:
+            if self.ready and not isinstance(error, NoServerError):
+                raise
+            assert not self.ready, (
+                f"A shopper was turned away, and {' and '.join(self.ready)} stood ready. Only when"
+                " every server has left or is down is there none to ask."
+            )
+            assert type(error) is NoServerError, (  # noqa: PT017  the world's own verdict
+                "A shopper came when every server had left or was down, and met"
+                f" {type(error).__name__}. The name for that is NoServerError: by it a caller can"
+                " tell it from a mistake in the balancer."
+            )
+            self.turns += "-"
+            return "-"
+        assert server in self.visits, f"pick gave {server!r:.40}; a server's name was expected."
+        assert server not in self.away, (
+            f"A shopper was sent to {server}, which {self.away[server]}: nobody answers there."
+        )
+        self.visits[server].append(visit)
+        self.turns += server
+        return server
+
+    def end(self, server: str, error: BaseException | None = None, *, newest: bool = False) -> None:
+        """End the oldest request that is open at a server, or the newest."""
+        self.errors += isinstance(error, ServerFailedError)
+        visit, told = self.visits[server].pop(-1 if newest else 0), error
+        try:
+            if visit.__exit__(type(error) if error else None, error, None):
                 told = None
         except BaseException as raised:
-            if not isinstance(raised, type(error)):
-                if raised.__cause__ is not error:
-                    raise  # not meant
-                told = raised
-        assert told is not None, (
-            "A request ended with an error, and the balancer kept that to itself: whoever sent it"
-            " goes on as if there had been an answer."
-        )
+            if error is None or error not in (raised, raised.__cause__):
+                raise  # not meant
+            told = raised
         assert told is error, (
-            f"A request ended with {type(error).__name__}, and whoever sent it was told"
-            f" {type(told).__name__}: that one is waiting for the errors of servers, which are"
-            " raised on."
+            f"A request ended with {type(error).__name__}, and its sender was told"
+            f" {type(told).__name__ if told else 'nothing'}. The sender waits for the errors of"
+            " servers: they are raised on."
         )
-
-    def _fault(self, server: str) -> ServerFailedError | None:
-        every = 1 if server in self._broken else self._fails_every.get(server, 0)
-        return ServerFailedError() if every and self.sent[server] % every == 0 else None
-
-    # Servers
-
-    def ready(self) -> list[str]:
-        """Return the servers that are here and not down."""
-        return [name for name in self.hands if name not in self._left | self._down]
 
     def join(self, server: str, weight: int = 1) -> None:
         """Let a server come, or come back."""
-        self.hands.setdefault(server, [])
-        self.sent.setdefault(server, 0)
-        self.servers[server] = weight
-        self._left.discard(server)
-        self._balancer.join(server, weight)
-        self._yours = self._balancer.join
-        tell(f"{server} joins{f', with weight {weight}' * (weight > 1)}", called=self._yours)
+        self.visits.setdefault(server, [])
+        self.weights[server] = weight
+        self.away.pop(server, None)
+        self._say(
+            f"{server} joins{f', with weight {weight}' * (weight > 1)}", "join", server, weight
+        )
 
     def leave(self, *servers: str) -> None:
-        """Let servers go; what they have in hand they finish."""
+        """Let servers go; they finish what is open there."""
         for server in servers:
-            self._left.add(server)
-            self._balancer.leave(server)
-        tell(
-            f"{' and '.join(servers)} leave{'s' * (len(servers) == 1)}", called=self._balancer.leave
-        )
+            self.away[server] = "has left"
+            self._say(f"{server} leaves", "leave", server)
 
     def down(self, *servers: str) -> None:
         """Let it be said that servers are down."""
         for server in servers:
-            self._down.add(server)
-            self._balancer.down(server)
-        tell(f"{' and '.join(servers)} {verb(servers)} down", called=self._balancer.down)
+            self.away[server] = "is down"
+            self._say(f"{server} is said to be down", "down", server)
 
-    def up(self, server: str) -> None:
-        """Let it be said that a server is up again."""
-        self._down.discard(server)
-        self._balancer.up(server)
-        self._yours = self._balancer.up
-        tell(f"{server} is up again", called=self._yours)
+    def up(self, *servers: str) -> None:
+        """Let it be said that servers are up again."""
+        for server in servers:
+            self.away.pop(server, None)
+            self._say(f"{server} is said to be up", "up", server)
 
-    def breaks(self, *servers: str) -> None:
-        """Let servers fail whatever they are sent from now on, at once."""
-        self._broken.update(servers)
-        tell(f"{' and '.join(servers)} {verb(servers)} broken: every request fails at once")
+    def says(self, server: str, open_requests: int) -> None:
+        """Let a server say how many requests are open there, from all balancers."""
+        self._say(f"{server} says that {open_requests} are open", "hear", server, open_requests)
 
-    def is_mended(self, *servers: str) -> None:
-        """Let servers be well again, without a word to the balancer."""
-        self._broken.difference_update(servers)
-        tell(f"{' and '.join(servers)} {verb(servers)} mended; nobody tells the balancer")
+    def _say(self, act: str, method: str, *arguments: str | int) -> None:
+        do = getattr(self.balancer, method)
+        about_to(act, do)
+        do(*arguments)
+        self.tell(act, called=do)
 
-    def is_broken_while(self, shoppers: int, server: str) -> None:
-        """Let a server fail while shoppers come one after another, and be well again then."""
-        self._broken.add(server)
-        for _ in range(shoppers):
-            somewhere = self._admit()
-            self._end(somewhere, self._fault(somewhere), newest=True)
-        self._broken.remove(server)
-        tell(f"{server} is broken while {shoppers} come and go; then it is well again")
-
-    def fails_every(self, nth: int, server: str) -> None:
-        """Let each nth request at a server fail."""
-        self._fails_every[server] = nth
-        tell(f"{server} fails 1 request in {nth}")
-
-    def says(self, server: str, in_hand: int) -> None:
-        """Let a server say what it has in hand, mostly from other balancers."""
-        self._balancer.hear(server, in_hand)
-        self._yours = self._balancer.hear
-        tell(f"{server} says that it has {in_hand} in hand", called=self._yours)
+    def answers(self, pattern: str, *servers: str) -> None:
+        """Let servers fail ("F") and succeed ("S") by a pattern, over and over."""
+        for server in servers:
+            self.endings[server] = cycle(pattern)
+        words = {"F": "every request fails at once", "S": "well again, and nobody says so"}
+        tell(
+            f"{' and '.join(servers)}: {words.get(pattern, ' '.join(pattern) + ', over and over')}"
+        )
 
     def at(self, second: float) -> None:
         """Let time pass until then."""
-        self.clock.now = 1000 * second
-        tell(f"at {second:g} s:")
-
-    # A day
-
-    def day(
-        self, shoppers: int, every: float, takes: dict[str, float], looks: Iterable[float] = ()
-    ) -> Day:
-        """Let a shopper come every so many milliseconds; requests take as many as `takes` says.
-
-        A broken server takes no time. At the seconds of `looks` it is told what servers have in
-        hand.
-        """
-        day = Day({name: [] for name in self.servers}, self.balancer.pick)
-        free = dict.fromkeys(self.servers, 0.0)
-        working: list[tuple[float, int, str]] = []  # when it ends, who, where
-        moments = sorted(looks)
-
-        def until(time: float) -> None:
-            while working and working[0][0] <= time:
-                self.clock.now, _, server = heappop(working)
-                self._end(server, ServerFailedError() if server in self._broken else None)
-            self.clock.now = time
-
-        for number in range(shoppers):
-            until(number * every)
-            before = self.in_hand
-            server = self._admit()
-            busy = {name: before[name] / self.servers[name] for name in self.ready()}
-            day.passed_over += busy[server] > min(busy.values())
-            day.longest_queue = max(day.longest_queue, before[server] + 1)
-            day.sent_at[server].append(self.clock.now / 1000)
-            took = 0.0 if server in self._broken else takes[server]
-            free[server] = max(self.clock.now, free[server]) + took
-            day.waits.append(free[server] - self.clock.now)
-            heappush(working, (free[server], number, server))
-            until(self.clock.now)
-            while moments and (number + 1) * every >= 1000 * moments[0]:
-                tell(
-                    f"{moments.pop(0):.1f} s   {bars(self.in_hand, 6)}", called=self._balancer.pick
-                )
-        return day
+        self.clock.now = second
+        tell(f"at {second:g} s:", sets_scene=True)
 
 
-def verb(servers: tuple[str, ...]) -> str:
-    """Return "is" for one and "are" for several."""
-    return "is" if len(servers) == 1 else "are"
+def bad_disk(turns: str = "", looks: tuple[int, ...] = ()) -> list[float]:
+    """Let 300 shoppers come, one every 10 ms; return the milliseconds until each had an answer.
+
+    a needs 1,000 ms a request, b and c 10. With `turns` these go round, in place of the design.
+    After so many shoppers as `looks` says it is told how many requests are open.
+    """
+    shop, times, ends = Shop(a=1, b=1, c=1), list[float](), [0]  # ends: of the requests at a
+    if turns:
+        servers = cycle(turns)
+        shop.pick = lambda: nullcontext(next(servers))
+    for number in range(300):
+        while shop.visits["a"] and ends[-len(shop.visits["a"])] <= 10 * number:
+            shop.end("a")
+        server = shop.enter()
+        if server == "a":
+            ends.append(max(10 * number, ends[-1]) + 1_000)
+            times.append(ends[-1] - 10 * number)
+        else:
+            shop.end(server)  # before the next one comes
+            times.append(10)
+        if number + 1 in looks:
+            count = len(shop.visits["a"])
+            shop.tell(f"{(number + 1) / 100:.1f} s   a {'#' * -(-count // 3)} {count}   b .   c .")
+    return times
+
+
+def one_and_five() -> Shop:
+    """Return a shop with one request open at a, and five at b, three times as strong; z is down."""
+    shop = Shop(a=1, b=3)
+    for _ in range(8):
+        shop.enter()
+    for server in "ab":
+        if shop.visits[server]:
+            shop.end(server)
+    shop.balancer.join("z")
+    shop.balancer.down("z")
+    shop.visits.update(y=[], z=[])
+    shop.away.update(z="is down")
+    return shop
+
+
+def at_eight(shop: Shop) -> str:
+    """Let others come until seven, then eight are there; say how they stand if it is not well."""
+    for expected in ((2, 5), (2, 6)):
+        while sum(shop.open_requests.values()) < sum(expected):
+            shop.enter()
+        a, b, y, _ = shop.open_requests.values()
+        if a + b == sum(expected) and (a, b) != expected and not y:  # y was up for a moment
+            return f"a {a}, b {b} open, and not a {expected[0]}, b {expected[1]}"
+    return ""
 
 
 def spread(counts: dict[str, int]) -> str:
@@ -352,202 +294,7 @@ def spread(counts: dict[str, int]) -> str:
     return "   ".join(f"{server} {count}" for server, count in counts.items())
 
 
-def bars(counts: dict[str, int], each: int) -> str:
-    """Draw the counts beside the servers' names, with a mark for `each` so many."""
-    return "   ".join(
-        f"{server} {'#' * -(-count // each)} {count}" if count else f"{server} ."
-        for server, count in counts.items()
-    )
-
-
 def laps(turns: str, length: int) -> list[str]:
     """Cut turns into laps, each with its servers in alphabetical order."""
-    return [
-        "".join(sorted(turns[start : start + length])) for start in range(0, len(turns), length)
-    ]
-
-
-def longest_run(turns: str) -> str:
-    """Return the longest run of turns that one server had in a row."""
-    return max(("".join(run) for _, run in groupby(turns)), key=len)
-
-
-# Many balancers
-
-
-def fullest_of_twenty(shoppers: int, seed: int) -> int:
-    """Let ten balancers that hear the servers' counts now and then spread 400 shoppers at a time.
-
-    Each shopper who comes after the 400th takes the place of one who is done. Returns the most
-    that one of the twenty servers had in hand from then on.
-    """
-    servers = [f"server-{number}" for number in range(20)]
-    balancers = [Balancer(dict.fromkeys(servers, 1), choices=2) for _ in range(10)]
-    in_hand = dict.fromkeys(servers, 0)
-    visits: list[tuple[str, Visit]] = []
-    dice, most = Random(seed), [0]
-    open_scene()
-    tell("10 balancers, 20 servers, 400 shoppers at a time: 20 each would be even")
-    tell("each hears the servers' counts after every 50th shopper; the most at one:")
-    for number in range(400 + shoppers):
-        if number % 50 == 0:
-            for balancer in balancers:
-                for server in servers:
-                    balancer.hear(server, in_hand[server])
-        if number >= 400:
-            place = int(dice.random() * len(visits))
-            visits[place], visits[-1] = visits[-1], visits[place]
-            server, visit = visits.pop()
-            visit.__exit__(None, None, None)
-            in_hand[server] -= 1
-        visit = balancers[number % 10].pick()
-        server = visit.__enter__()
-        visits.append((server, visit))
-        in_hand[server] += 1
-        if number >= 400:
-            most[-1] = max(most[-1], *in_hand.values())
-            if (number + 1) % 200 == 0:
-                marks = "#" * min(most[-1] // 2, 45)
-                line = f"shopper {number - 198:>5,} to {number + 1:>5,}   {marks} {most[-1]}"
-                tell(line, called=balancers[0].pick)
-                most.append(0)
-    return max(most)
-
-
-# At the same time
-
-
-def held_up() -> str:
-    """Let Ben come while Ann is being served, and return what holds him up, or ""."""
-    shop = Shop(a=1, b=1)
-    people = []
-    for name in ("Ann", "Ben"):
-        people.append(Person(name, shop._admit))
-        people[-1].join(PATIENCE)
-    if not people[-1].is_alive():
-        return ""
-    place = people[-1].place
-    tell("Ann   comes and stays")
-    tell(f"Ben   comes, and waits, at {place}", called=shop.balancer.pick)
-    return f"Ben waits for an answer until Ann has hers, at {place}"
-
-
-AT_FIRST = "a has 1 shopper in hand, and b, three times as strong, has 5"
-
-
-def one_and_five() -> Shop:
-    """Return a shop with one in a's hands and five in those of b, which is three times as strong.
-
-    The next who come to a busy balancer go to a, then to b.
-    """
-    shop = Shop(a=1, b=3)
-    for _ in range(8):
-        shop._admit()
-    for server in "ab":
-        if shop.hands[server]:
-            shop._end(server, None)
-    shop.hands["z"] = []  # who joins for a moment in one of the meetings
-    return shop
-
-
-def as_eight_should_stand(shop: Shop) -> str:
-    """Let others come until eight are there, and return how they stand if it is not well.
-
-    In the end all are gone, by a thread that holds no lock.
-    """
-    try:
-        if shop.hands.pop("z"):
-            return ""  # somebody came while z was up
-        for shoppers, expected in ((7, {"a": 2, "b": 5}), (8, {"a": 2, "b": 6})):
-            while sum(shop.in_hand.values()) < shoppers:
-                shop._admit()
-            if sum(shop.in_hand.values()) == shoppers and shop.in_hand != expected:
-                return f"{spread(shop.in_hand)}   in hand, and not {spread(expected)}"
-        return ""
-    finally:
-        shop.end_quietly()
-
-
-MEETINGS = [
-    ("comes", "comes"),
-    ("is done", "comes"),
-    ("comes", "lets z join, says that it is down, and comes"),
-]
-
-
-def errand(does: str) -> Callable[[Shop], None]:
-    """Return what does one of the errands that `MEETINGS` names; who is done was at a."""
-
-    def do(shop: Shop) -> None:
-        if does == "is done":
-            shop._end("a", None)
-            return
-        if does != "comes":
-            shop._balancer.join("z")
-            shop._balancer.down("z")
-        shop._admit()
-
-    return do
-
-
-def one_after_the_other() -> str:
-    """Let Ben come when Ann is done, and return how the first bad meeting left the shop, or ""."""
-    for ann, ben in MEETINGS:
-        for first, then in ((ann, ben), (ben, ann)):
-            shop = one_and_five()
-            errand(first)(shop)
-            errand(then)(shop)
-            if problem := as_eight_should_stand(shop):
-                tell(AT_FIRST)
-                tell(
-                    f"somebody {first}; then somebody {then}; others come",
-                    called=shop.balancer.pick,
-                )
-                tell(problem)
-                return problem
-    return ""
-
-
-def at_the_same_time() -> str:
-    """Let Ann and Ben meet in every order, and return what the first bad one led to, or ""."""
-    if not any(_first_bad(*meeting) for meeting in MEETINGS[1:]):
-        return ""  # the last has the first in it, which is easier to read if it is bad
-    for ann, ben in MEETINGS:
-        if met := _first_bad(ann, ben):
-            tell(AT_FIRST)
-            met.tell(ann, ben)
-            return met.problem
-    return ""
-
-
-def _first_bad(ann: str, ben: str) -> Meeting | None:
-    orders = all_orders(one_and_five, errand(ann), errand(ben), as_eight_should_stand)
-    return next((met for met in orders if met.problem), None)
-
-
-# The table at the end
-
-
-@dataclass
-class TurnsOf:
-    """Round robin in one line: the turns go round, whatever is in hand."""
-
-    turns: Iterator[str]
-
-    @contextmanager
-    def pick(self) -> Iterator[str]:
-        """Pick whose turn it is."""
-        yield next(self.turns)
-
-
-def bad_disk(turns: str = "") -> Day:
-    """Return the day of the bad disk, by the design under test or by turns that go round."""
-    shop = Shop(a=1, b=1, c=1)
-    if turns:
-        shop.balancer = TurnsOf(cycle(turns))
-    return shop.day(300, every=10, takes={"a": 1_000, "b": 10, "c": 10})
-
-
-def row(name: str, day: Day, remark: str = "") -> str:
-    """Return a row of the table."""
-    return f"{name:<20} {day.longest_queue:>14} {day.mean_wait:>12,.0f} ms   {remark}".rstrip()
+    starts = range(0, len(turns), length)
+    return ["".join(sorted(turns[start : start + length])) for start in starts]

@@ -1,518 +1,775 @@
-"""A shop, its servers, and a balancer before them: thirteen lessons, in order.
+"""A shop, its servers, and a balancer before them: sixteen lessons, in order.
 
 The design that these lessons meet is yours, in load_balancer.py. How shoppers come and go, and how
 it is watched, is in load_balancer_world.py.
 """
 
+from random import Random
+
 from dojo.design import whose
-from dojo.story import tell
+from dojo.races import Deed, Meeting, at_the_same_time, one_after_the_other
+from dojo.story import scene, tell
 from load_balancer_world import (
+    ServerFailedError,
     Shop,
-    at_the_same_time,
+    at_eight,
     bad_disk,
-    fullest_of_twenty,
-    held_up,
     laps,
-    longest_run,
-    one_after_the_other,
-    row,
+    one_and_five,
 )
 
+CORE = 8
+AFTER_CORE = """\
+This is the balancer that interviews ask for: least connections, by weight, with round robin among
+equals. What follows is what happens to it when servers fail, lie, or are shared.
+
+  say it aloud   a minute: when do equal turns make unequal queues?
+"""
 AFTERWARDS = """\
-On the way it met a deploy, a dead neighbour, a leak, a black hole, a fever and a herd.
+On the way it met a deploy, a dead neighbour, a leak, a server that fails fast, and a herd.
 
   say it aloud   two minutes: why is the fastest server not always the best one?
 """
 
 
 def test_every_server_gets_its_turn():
-    """An idle server costs as much as a busy one."""
+    """An idle server costs as much as a busy one.
+
+    Trouble: load imbalance, idle capacity
+    Cure: round robin
+    """
     shop = Shop(a=1, b=1, c=1)
 
     turns = shop.serve(9)
 
     assert laps(turns, 3) == ["abc", "abc", "abc"], (
         "Three equal servers stood ready, and each three shoppers should have met all three of"
-        " them. Whoever is asked again before the others have had a turn leaves them idle."
+        " them. A server that is asked again before the others had a turn leaves them idle."
     )
 
 
-def test_who_leaves_costs_no_other_its_turn():
-    """Servers come and go all day, and the rest should not feel it."""
+def test_a_server_that_leaves_costs_no_other_its_turn():
+    """Servers come and go all day, and the rest should not feel it.
+
+    Trouble: rolling deployment, membership change
+    Cure: dynamic membership, service discovery
+    """
     shop = Shop(a=1, b=1, c=1)
+    with scene("one leaves"):
+        first, second, third = list(shop.serve(4)[:3])
+        shop.leave(first)
+        turns = shop.serve(5)
 
-    turns = shop.serve(4)
-    first, second, third = turns[0], turns[1], turns[2]
-    shop.leave(first)
-    turns = shop.serve(5)
+        assert turns == second + third + second + third + second, (
+            f"It was {second}'s turn when {first} left, then {third}'s, and so on. A server that"
+            " leaves takes nothing along but itself."
+        )
+    with scene("another joins"):
+        shop.join("d")
+        turns = shop.serve(6)
 
-    assert turns == second + third + second + third + second, (
-        f"It was {second}'s turn when {first} left, then {third}'s, and so on in turns: one who"
-        " leaves takes nothing along but itself."
-    )
+        everyone = "".join(sorted(second + third + "d"))
+        assert [turns.replace("d", ""), *laps(turns, 3)] == [
+            third + second + third + second, everyone, everyone,
+        ], (
+            f"{second} had had the last turn when d joined, so of the two {third} was next. A"
+            " server that joins gets one turn in three, and changes nobody's place."
+        )  # fmt: skip
+    with scene("all leave, and come back"):
+        shop.leave(second, third, "d")
+        turns = shop.serve(1)
+        for server in "abc":
+            shop.join(server)
+        turns += shop.serve(6)
 
-    shop.join("d")
-    turns = shop.serve(6)
-
-    assert turns.replace("d", "")[:1] == third, (
-        f"{second} had just had a turn when d joined, and of those who were there before it was"
-        f" {third}'s turn: one who joins takes a place among them and changes no other's."
-    )
-    everyone = "".join(sorted(second + third + "d"))
-    assert laps(turns, 3) == [everyone, everyone], (
-        "Since d joined there are three servers, and each three shoppers should have met all of"
-        " them. Who joins gets a turn in each lap, no more and no less."
-    )
-
-    shop.leave(second, third, "d")
-    turns = shop.serve(1)
-
-    assert turns == "-", "All have left, and still a shopper was sent somewhere."
+        assert [turns[0], *laps(turns[1:], 3)] == ["-", "abc", "abc"], (
+            "When all had left, a shopper had to be turned away; when three were back, each three"
+            " shoppers should have met all three, as at the beginning."
+        )
 
 
 def test_the_share_of_a_dead_server_is_spread():
-    """The failure of one must not become the failure of the next."""
+    """The failure of one must not become the failure of the next.
+
+    Trouble: cascading failure
+    Cure: health check, load redistribution
+    """
     shop = Shop(a=1, b=1, c=1)
+    with scene("one is down"):
+        shop.down("b")
+        shop.serve(300)
 
-    shop.down("b")
-    shop.serve(300)
+        assert shop.sent == {"a": 150, "b": 0, "c": 150}, (
+            "b is down, and a and c are left for 300 shoppers: 150 each. If one neighbour has to"
+            " carry more of b's share than the other, it is the next to fall."
+        )
+    with scene("it is up again"):
+        shop.down("b")
+        shop.up("b")
+        turns = shop.serve(9)
 
-    assert shop.sent == {"a": 150, "b": 0, "c": 150}, (
-        "b is down, and a and c are left for 300 shoppers: 150 each. If one neighbour has to carry"
-        " more of what was b's than the other, it is the next to fall."
-    )
+        assert laps(turns, 3) == ["abc", "abc", "abc"], (
+            "b was said to be down, twice, and is up again: each three shoppers should have met"
+            " all three servers. A server that comes back is owed no turns, and owes none."
+        )
+    with scene("all are down"):
+        shop.down("a", "b", "c")
+        turns = shop.serve(1)
+        shop.up("c")
+        turns += shop.serve(2)
 
-    shop.up("b")
-    turns = shop.serve(9)
-
-    assert laps(turns, 3) == ["abc", "abc", "abc"], (
-        "b is up again, and each three shoppers should have met all three servers. One that comes"
-        " back is owed no turns for the time it was away, and owes none."
-    )
-
-    shop.down("a", "b", "c")
-    turns = shop.serve(1)
-
-    assert turns == "-", "All are down, and still a shopper was sent somewhere."
+        assert turns == "-cc", (
+            "While all were down a shopper had to be turned away, and the next two should have been"
+            " sent to c, which was up again."
+        )
 
 
 def test_the_strong_get_more_turns_but_not_all_in_a_row():
-    """Five times the machine is five times the work, not five at a time."""
-    shop = Shop(a=5, b=1, c=1)
+    """Five times the machine is five times the work, not five at a time.
 
-    turns = shop.serve(14)
+    Trouble: bursts
+    Cure: smooth weighted round robin
+    """
+    with scene("a is five times as strong as b, and as c"):
+        shop = Shop(a=5, b=1, c=1)
+        turns = shop.serve(21) + shop.serve(21)
+        sevens = {seven for start in range(7) for seven in laps(turns[start : start + 35], 7)}
 
-    assert laps(turns, 7) == ["aaaaabc", "aaaaabc"], (
-        "a is five times as strong as b, and as c: of each seven shoppers a should get five, b one"
-        " and c one."
-    )
-    assert len(longest_run(turns)) < 5, (
-        f"The turns are in the right numbers, but a had {len(longest_run(turns))} in a row, while b"
-        " and c stood idle, and then it stood idle itself. Turns are worth more when they are"
-        " spread."
-    )
+        assert sevens == {"aaaaabc"}, (
+            "Of any seven shoppers in succession a should get five, b one and c one, wherever one"
+            " begins to count: else some get their share, but not when they are idle."
+        )
+    with scene("twenty more such shops, as chance may help one"):
+        bursts = 0
+        for _ in range(20):
+            shop = Shop(a=5, b=1, c=1)
+            for _ in range(14):
+                shop.come_and_go()
+            bursts += "aaaaa" in shop.turns
+        tell(f"14 shoppers each: in {bursts} of 20 shops a had five in a row", called=shop.pick)
+
+        assert bursts == 0, (
+            f"The turns are in the right numbers, but in {bursts} of 20 shops a had five in a row,"
+            " while b and c stood idle. Turns are worth more when they are spread."
+        )
+    with scene("a strong server comes back, another joins"):
+        shop.down("a")
+        shop.serve(3)
+        shop.up("a")
+        turns = shop.serve(14)
+        shop.leave("a")
+        shop.join("d", 5)
+        turns += shop.serve(14).replace("d", "a")
+
+        assert (laps(turns, 7), "aaaaa" in turns) == (["aaaaabc"] * 4, False), (
+            "Of each seven shoppers a, and later d, should get five, spread among the others'. A"
+            " server that comes or comes back has no turns to make up for."
+        )
 
 
 def test_the_least_busy_server_is_asked_first():
     """Equal turns are fair only when the work is equal.
 
     That was round robin: it counts turns. From here on shoppers stay a while.
+
+    Trouble: head-of-line blocking, slow server
+    Cure: least connections, least outstanding requests
     """
-    waits = held_up()
+    with scene("Ben comes while Ann is being served"):
+        servers = Shop(a=1, b=1).meet()
 
-    assert waits == "", (
-        f"{waits}. Two servers stood ready. A balancer decides, and then it is free for the next:"
-        " whatever it holds while a server works holds up everybody who comes meanwhile."
-    )
+        assert sorted(servers) == ["a", "b"], (
+            "Two servers stood ready, and Ben should have been sent to the one that Ann is not at,"
+            " at once. A balancer decides, and is free for the next: what it holds while a server"
+            " works holds up everybody who comes meanwhile."
+        )
+    with scene("a has a bad disk: 1,000 ms a request, where b and c need 10"):
+        times = bad_disk(looks=(10, 100, 200, 300))
+        mean, waited = sum(times) / 300, sum(time > 1_000 for time in times)
+        tell(f"{waited} of 300 were sent to a while it had another to serve")
+        tell(f"answered after {mean:,.0f} ms on average, one after {max(times):,.0f}")
 
-    shop = Shop(a=1, b=1, c=1)
-    tell("a has a bad disk and needs 1,000 ms a shopper, b and c need 10")
-    tell("in hand, with one more shopper every 10 ms:")
+        assert waited == 0, (
+            "A server with many open requests is slow, whatever the reason. Had each shopper been"
+            " sent to a server with the fewest, a would have had one at a time, and the average"
+            f" response time would have been 20 ms. It was {mean:,.0f}."
+        )
+    with scene("no server is idle"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(9)
+        shop.ends("a", "well", 1)
+        shop.ends("b", "well", 2)
+        shop.come_and_stay(3)
 
-    day = shop.day(300, every=10, takes={"a": 1_000, "b": 10, "c": 10}, looks=[0.1, 1, 2, 3])
-
-    tell(f"{day.passed_over} of 300 were sent to a server while another had less in hand")
-    tell(f"they wait {day.mean_wait:,.0f} ms on average, one of them {max(day.waits):,.0f}")
-    assert day.passed_over == 0, (
-        "What a server has in hand tells how fast it gets rid of it, whatever the reason. Had each"
-        " shopper been sent to a server with the least in hand, a would have had one at a time,"
-        f" and the average wait would have been 20 ms; it was {day.mean_wait:,.0f}."
-    )
+        assert shop.open_requests == {"a": 3, "b": 3, "c": 3}, (
+            "Three had come to each; then a had two open, b one and c three. Each of the next three"
+            " should have been sent to a server with the fewest, also when none is idle."
+        )
 
 
 def test_among_equals_the_turn_goes_round():
-    """A quiet day is no reason to wear out one server."""
+    """A quiet day is no reason to wear out one server.
+
+    Trouble: tie-breaking bias, hot spot
+    Cure: round-robin tie-breaking
+    """
     shop = Shop(a=1, b=1, c=1)
+    with scene("one server is busy all day"):
+        busy = shop.come_and_stay(1)
+        shop.serve(300)
 
-    busy = shop.come_and_stay(1)
-    shop.serve(300)
+        assert sorted(shop.sent.values()) == [0, 150, 150], (
+            f"{busy} had a request open all day, the two others none: they should have shared 300"
+            " shoppers, 150 each. Turns go round among those that are equally busy, and not only"
+            " when that is everybody."
+        )
+    with scene("it is free again"):
+        shop.ends(busy, "well")
+        turns = shop.serve(9)
 
-    assert sorted(shop.sent.values()) == [0, 150, 150], (
-        f"{busy} had somebody in hand all day, the two others nobody: between them 300 shoppers"
-        " should have been shared, 150 each. Turns have to go round among those who are equally"
-        " busy, and not only when that is everybody."
-    )
-
-    shop.finish(busy)
-    turns = shop.serve(9)
-
-    assert laps(turns, 3) == ["abc", "abc", "abc"], (
-        f"{busy} has nobody in hand any more: the three are equals, and each three shoppers should"
-        " have met all three. Who was busy has missed no turns that would have to be made up for."
-    )
+        assert laps(turns, 3) == ["abc", "abc", "abc"], (
+            f"{busy} has nothing open any more: the three are equals, and each three shoppers"
+            " should have met all three. A server that was busy has no turns to make up for."
+        )
 
 
 def test_a_finished_request_is_given_back_once_whatever_happened():
-    """A count that leaks makes a healthy server look busy for ever."""
-    shop = Shop(a=1, b=1, c=1)
+    """A count that leaks makes a healthy server look busy for ever.
 
-    shop.come_and_stay(9)
-    shop.fail("a")
-    shop.walk_out("b")
-    shop.finish("c")
-    shop.come_and_stay(3)
+    Trouble: connection leak, counter leak
+    Cure: context manager, connection draining
+    """
+    with scene("an answer, an error, and a shopper who leaves"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(9)
+        shop.ends("a", "badly", 3)
+        shop.ends("b", "early", 3)
+        shop.ends("c", "well", 3)
+        shop.come_and_stay(3)
 
-    assert shop.in_hand == {"a": 1, "b": 1, "c": 1}, (
-        "Nobody was left in the shop, and of three who came then each should have got a server for"
-        " itself. A request that failed is over, and so is one whose shopper has gone: as long as"
-        " it counts as in hand, its server is passed over for nothing. Nor are three errors in a"
-        " row enough to send a server nobody."
-    )
+        assert shop.open_requests == {"a": 1, "b": 1, "c": 1}, (
+            "The shop was empty, and of three who came then each should have got a server alone. A"
+            " request that failed is over, and so is one whose shopper has left. Nor are three"
+            " errors in a row a reason to send a server nobody."
+        )
+    with scene("a server leaves and comes back"):
+        shop = Shop(a=1, b=1, c=1)
+        leaver, *others = list(shop.come_and_stay(9)[:3])
+        shop.leave(leaver)
+        shop.ends(leaver, "well")
+        for server in others:
+            shop.ends(server, "well", 3)
+        shop.join(leaver)
+        shop.come_and_stay(6)
+        shop.ends(leaver, "well", 2)
+        shop.come_and_stay(3)
 
-    shop = Shop(a=1, b=1, c=1)
-    leaver, *others = list(shop.come_and_stay(9)[:3])
-    shop.leave(leaver)
-    shop.finish(leaver, 1)
-    for server in others:
-        shop.finish(server)
-    shop.join(leaver)
-    shop.come_and_stay(6)
-    shop.finish(leaver, 2)
-    shop.come_and_stay(3)
-
-    assert shop.in_hand == {"a": 3, "b": 3, "c": 3}, (
-        f"{leaver} had three in hand when it left. One was answered before it came back and two"
-        " after, and nine have come since, three for each. What was taken once is given back once,"
-        " and no other's request along with it."
-    )
+        assert shop.open_requests == {"a": 3, "b": 3, "c": 3}, (
+            f"{leaver} had three open when it left. One ended before it came back and two after,"
+            " and nine have come since, three for each. What was counted once is given back once,"
+            " and never at the cost of a later request."
+        )
 
 
 def test_busy_is_measured_against_strength():
-    """Three in a big server's hands are fewer than two in a small one's.
+    """Three shoppers at a fast till wait less than two at a slow one.
 
-    What stands now is least connections, with round robin among equals.
+    Trouble: heterogeneous servers
+    Cure: weighted least connections
     """
-    shop = Shop(a=3, b=1)
+    with scene("eight come and stay"):
+        shop = Shop(a=3, b=1)
+        shop.come_and_stay(4)
+        shop.come_and_stay(4)
 
-    shop.come_and_stay(4)
-    shop.come_and_stay(4)
+        assert shop.open_requests == {"a": 6, "b": 2}, (
+            "a is three times as strong as b: of eight who stay it should have six when b has two,"
+            " so that all of them wait for the same time."
+        )
+    with scene("b is the less busy one"):
+        shop.ends("a", "well")
+        turns = ""
+        for _ in range(3):
+            shop.ends("b", "well")
+            turns += shop.come_and_stay(1)
 
-    assert shop.in_hand == {"a": 6, "b": 2}, (
-        "a is three times as strong as b: of eight who stay it should have six in hand when b has"
-        " two, so that all of them wait for the same time."
-    )
+        assert turns == "bbb", (
+            "Each time a had five open, which is five thirds of its strength, and b had one, which"
+            " is all of its own: b was the less busy of the two, and should have been next."
+        )
+    with scene("a is down for a while"):
+        shop = Shop(a=3, b=1)
+        shop.come_and_stay(8)
+        shop.down("a")
+        shop.ends("a", "well", 2)
+        shop.ends("b", "well", 2)
+        shop.up("a")
+        shop.come_and_stay(8)
 
-    shop.finish("a", 1)
-    turns = ""
-    for _ in range(3):
-        shop.finish("b", 1)
-        turns += shop.come_and_stay(1)
-
-    assert turns == "bbb", (
-        "Each time a had five in hand, which is five thirds of its strength, and b had one, which"
-        " is all of its own: b was the less busy of the two, and the next should have been sent"
-        " there."
-    )
-
-    shop = Shop(a=3, b=1)
-    shop.come_and_stay(8)
-    shop.down("a")
-    shop.finish("a", 2)
-    shop.finish("b")
-    shop.up("a")
-    shop.come_and_stay(8)
-
-    assert shop.in_hand == {"a": 9, "b": 3}, (
-        "a had six in hand when it went down, two of them had their answers meanwhile, and it is as"
-        " strong as before: with eight more there are twelve, nine for a and three for b. Whether a"
-        " server is asked changes neither its strength nor what it has in hand."
-    )
-
-    shop = Shop(a=1)
-    shop.join("b", 3)
-    shop.come_and_stay(8)
-
-    assert shop.in_hand == {"a": 2, "b": 6}, (
-        "b joined, three times as strong as a: of eight who stay it should have six in hand."
-    )
+        assert shop.open_requests == {"a": 9, "b": 3}, (
+            "a had six open when it went down, two of them ended meanwhile, and it is as strong as"
+            " before: with eight more there are twelve, nine for a and three for b. Going down"
+            " changes neither a server's strength nor what is open there."
+        )
 
 
 def test_a_server_that_fails_fast_does_not_win_every_shopper():
-    """A fast error looks like a fast answer."""
-    shop = Shop(a=1, b=1, c=1)
-    tell("b and c need 110 ms a shopper, one comes every 60 ms, and is sent to:")
-    shop.breaks("a")
+    """A fast error looks like a fast answer.
 
-    day = shop.day(500, every=60, takes={"b": 110, "c": 110})
+    Trouble: sinkholing, black hole
+    Cure: outlier detection, passive health check
+    """
+    with scene("b and c are at work, a fails at once"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(3)
+        shop.ends("a", "badly")
+        shop.answers("F", "a")
+        shop.serve(20)
 
-    day.tell_sent(seconds=[1, 10, 20, 30])
-    failed = len(day.sent_at["a"])
-    assert failed <= 20, (
-        "b and c could have served all of them. A server that fails at once is never busy, always"
-        f" free for the next: {failed} shoppers were sent where nobody gets an answer. After a few"
-        " failures in a row a server should be sent nothing for a while."
-    )
+        assert shop.sent["a"] == 4, (
+            f"After its first error a was sent {shop.sent['a']} of 20 shoppers: a server that fails"
+            " at once is never busy, always free for the next. At five failures in a row, no sooner"
+            " and no later, it should be sent nothing for a while."
+        )
+    with scene("a fails, but never five times in a row"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.answers("FFFFS", "a")
+        shop.serve(300)
 
-    shop = Shop(a=1, b=1, c=1)
-    shop.fails_every(2, "a")
-    shop.serve(300)
+        assert shop.sent == {"a": 100, "b": 100, "c": 100}, (
+            "After each four failures of a there was a success: it should have kept its third of"
+            " 300 shoppers. Only failures in a row tell that a server is ill; sooner or later every"
+            " server has failed five times."
+        )
+    with scene("five open requests fail"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(15)
+        shop.ends("a", "badly", 5)
+        shop.come_and_stay(4)
 
-    assert list(shop.sent.values()) == [100, 100, 100], (
-        "Between two failures of a there was always a success: it should have kept its third of"
-        " 300 shoppers. Only failures in a row, with no success between them, tell that a server"
-        " is ill; sooner or later everyone has failed five times."
-    )
-
-
-def test_a_server_put_out_is_let_back_in_by_one_shopper_first():
-    """Recovery has to be tried out on somebody: let it be one."""
-    shop = Shop(a=1, b=1, c=1)
-    shop.breaks("a")
-    day = shop.day(300, every=100, takes={"b": 10, "c": 10})
-    sent = day.sent_at["a"]
-    seconds = " ".join(f"{second:.1f}" for second in sent[:9])
-    tell(f"in 30 s a was sent {len(sent)}: at {seconds}", called=shop.balancer.pick)
-
-    assert len(sent) == 7, (
-        f"a was broken for all of 30 seconds, and {len(sent)} shoppers were sent there. It should"
-        " have been seven: five in a row to put it out, and then one every 10 seconds to see"
-        " whether it is well."
-    )
-
-    shop = Shop(a=1, b=1, c=1)
-    shop.come_and_stay(9)
-    shop.is_broken_while(18, "a")
-    shop.finish("a", 1)
-    shop.serve(4)
-
-    assert shop.sent["a"] == 0, (
-        "a had failed five times in a row and should have been out, so that none of these four were"
-        " sent there. The one who got an answer there had been sent before it fell ill, and says"
-        " nothing of how it is now."
-    )
-
-    shop.at(9)
-    shop.fail("a", 1)
-    shop.at(10.5)
-    shop.come_and_stay(4)
-
-    assert shop.in_hand["a"] == 2, (
-        "One in a's hands is from before it fell ill. More than 10 seconds have passed, whatever"
-        " became of others of that time, so a should be tried with one of these four, and with one"
-        f" only until it is known how that ends. {shop.in_hand['a'] - 1} were sent."
-    )
-
-    shop.finish("a", 1)
-    shop.at(22)
-    shop.come_and_stay(2)
-
-    assert shop.in_hand["a"] == 1, (
-        "The one on trial is still there, and how that ends is not known, however long it takes; an"
-        " answer to one who was sent before the illness is no answer to that. Nobody else should"
-        " have been sent to a."
-    )
-
-    shop = Shop(a=1, b=1, c=1)
-    shop.is_broken_while(18, "a")
-    shop.at(10.5)
-    shop.come_and_stay(5)
-    shop.walk_out("a")
-    shop.come_and_stay(2)
-
-    assert shop.in_hand["a"] == 1, (
-        "The one on trial did not wait for an answer. That says nothing about a, neither good nor"
-        " bad, and so one of the next two should be on trial there, and only one."
-    )
-
-    shop.finish("a")
-    shop.come_and_stay(4)
-
-    assert shop.in_hand == {"a": 3, "b": 3, "c": 3}, (
-        "The one on trial got an answer: a is one of three again, and they should have equally many"
-        " in hand."
-    )
-
-    shop.fail("a")
-    shop.come_and_stay(3)
-    shop.walk_out("a")
-    shop.come_and_stay(3)
-
-    assert shop.in_hand == {"a": 3, "b": 3, "c": 3}, (
-        "Since a was let back in it has failed three times, and three have lost their patience,"
-        " which is no failure: five failures in a row should put it out, not three. What it did"
-        " before its recovery is forgiven."
-    )
+        assert shop.open_requests["a"] == 0, (
+            "Five requests in a row, as they ended, had failed at a, and none of the next four"
+            " should have been sent there, although it had the fewest open."
+        )
 
 
-def test_when_most_look_ill_the_balancer_doubts_its_eyes():
-    """If nearly everyone has a fever, suspect the thermometer."""
-    shop = Shop(a=1, b=1, c=1, d=1, e=1)
-    shop.down("e")
-    shop.breaks("a", "b")
-    shop.serve(40)
-    shop.serve(8)
+def test_an_ejected_server_is_tried_by_one_shopper_first():
+    """Recovery has to be tried out on somebody: let it be one.
 
-    assert [shop.sent[server] for server in "abcd"] == [0, 0, 4, 4], (
-        "a and b fail whatever they are sent, and 40 shoppers were enough to know it. c and d,"
-        " half of the four that are not down, can carry on: of these eight each should get four."
-    )
+    Trouble: thundering herd on recovery, flapping
+    Cure: half-open state, probe request
+    """
+    with scene("a is broken for 30 seconds"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.answers("F", "a")
+        turns = shop.serve(300, every=0.1)
+        seconds = [
+            f"{(number + 1) / 10:.1f}" for number, server in enumerate(turns) if server == "a"
+        ]
+        tell(f"a was sent {len(seconds)}, at {' '.join(seconds[:9])} s", called=shop.pick)
 
-    shop.breaks("c")
-    shop.serve(40)
-    shop.is_mended("a", "b", "c")
-    shop.serve(40)
+        assert len(seconds) == 7, (
+            f"{len(seconds)} shoppers were sent to a, and got an error. It should have been seven:"
+            " five in a row to eject it, and then one every 10 seconds to see whether it is well."
+        )
+    with scene("the ten seconds begin with the fifth failure"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.answers("F", "a")
+        fifth = (shop.serve(15, every=0.5).rindex("a") + 1) * 0.5
+        shop.at(fifth + 9.9)
+        shop.serve(3)
+        sent = [shop.sent["a"]]
+        shop.at(fifth + 10.1)
+        shop.come_and_stay(5)
+        sent.append(shop.open_requests["a"])
 
-    assert min(shop.sent[server] for server in "abcd") >= 8, (
-        "Three of four had failed five times in a row, and each of the four should have been sent"
-        " about ten of these 40 shoppers: no server is built to bear the load of all. When most"
-        " look ill it is likelier that the looking is at fault, and sharing among all who are not"
-        " down is the lesser risk."
-    )
+        assert sent == [0, 1], (
+            f"a failed for the fifth time at {fifth:g} s. Until 10 s later none should have been"
+            " sent there; then one, and no other before it is known how that one ends."
+        )
+    with scene("the trial ends well"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.answers("F", "a")
+        shop.serve(15)
+        shop.at(10.1)
+        shop.answers("S", "a")
+        shop.serve(3)
+        shop.answers("FFFFS", "a")
+        shop.serve(30)
 
-    shop.breaks("a")
-    shop.serve(40)
+        assert shop.sent == {"a": 10, "b": 10, "c": 10}, (
+            "One shopper got an answer from a, which is one of three again: ten of these 30 for"
+            " each. It is owed no turns for its absence, and its failures are counted from none:"
+            " four in a row do not eject it."
+        )
 
-    assert shop.sent["a"] >= 8, (
-        "Nobody was on trial yet, and only that ends an ejection: three of four were still out, and"
-        " ejections still to be ignored. a should have been sent about ten of these 40, whatever"
-        " they met there."
-    )
 
-    shop = Shop(a=1, b=1, c=1, d=1, e=1)
-    shop.down("d", "e")
-    shop.breaks("a", "b")
-    shop.serve(40)
-    shop.serve(9)
+def test_only_the_trial_tells_whether_it_is_well():
+    """An answer tells how a server was when it was asked, and not how it is now.
 
-    assert [shop.sent[server] for server in "abc"] == [3, 3, 3], (
-        "Three servers are not down, and two of these fail whatever they are sent: one of three is"
-        " fewer than half, so all three should have been sent their share of nine."
-    )
+    Trouble: stale response, late response
+    Cure: generation counter, epoch
+    """
+    with scene("older requests end while a is ejected"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(15)
+        shop.answers("F", "a")
+        shop.serve(18)
+        shop.ends("a", "well")
+        shop.ends("a", "early")
+        shop.at(9)
+        shop.ends("a", "badly")
+        shop.serve(4)
+        sent = [shop.sent["a"]]
+        for second in (10.1, 20):
+            shop.at(second)
+            shop.serve(4)
+            sent.append(shop.sent["a"])
 
-    shop.breaks("c")
-    shop.serve(40)
-    shop.serve(9)
+        assert sent == [0, 1, 0], (
+            "a was ejected at 0 s. Whatever became of requests from before, it should have been"
+            " sent none at 9 s, one on trial at 10.1 s, and, as that one failed, none at 20 s."
+        )
+    with scene("older requests end while the trial is under way"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(15)
+        shop.answers("F", "a")
+        shop.serve(18)
+        shop.at(10.1)
+        shop.come_and_stay(3)
+        for how in ("well", "badly", "early", "well", "badly"):
+            shop.ends("a", how)
+        shop.at(22)
+        shop.come_and_stay(6)
 
-    assert [shop.sent[server] for server in "abc"] == [3, 3, 3], (
-        "All three that are not down fail, and none is fewer than half: all should have been sent"
-        " their share of nine."
-    )
+        assert shop.open_requests == {"a": 1, "b": 9, "c": 9}, (
+            "The one that is open at a is its trial, and how that ends is not known, however long"
+            " it takes. The requests from before the ejection ended in all ways, and are no answer"
+            " to that: nobody else should have been sent to a."
+        )
+    with scene("older requests end when a is trusted again"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(15)
+        shop.answers("F", "a")
+        shop.serve(18)
+        shop.at(10.1)
+        shop.answers("S", "a")
+        shop.serve(6)
+        shop.ends("a", "badly", 4)
+        shop.answers("F", "a")
+        shop.serve(4)
+        sent = [shop.sent["a"]]
+        shop.ends("a", "well")
+        shop.serve(1)
+        shop.come_and_stay(4)
+        sent.append(shop.open_requests["a"])
+
+        assert sent == [4, 0], (
+            "Of the requests from before the ejection four failed and one was answered. None of"
+            " that counts: a, which had the fewest open, should have been sent the next shoppers"
+            " until five of these had failed in a row, and then no more."
+        )
+
+
+def test_a_trial_without_an_answer_is_repeated():
+    """No news is neither good news nor bad news.
+
+    Trouble: circuit breaker stuck in half-open
+    Cure: release of the probe slot
+    """
+    with scene("the shopper on trial leaves early"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.answers("F", "a")
+        shop.serve(15)
+        shop.at(10.1)
+        shop.come_and_stay(5)
+        shop.ends("a", "early")
+        shop.come_and_stay(2)
+        opened = [shop.open_requests["a"]]
+        shop.ends("a", "well")
+        shop.come_and_stay(4)
+        opened.append(shop.open_requests["a"])
+
+        assert opened == [1, 3], (
+            "The first on trial left early, which says nothing about a: one of the next two should"
+            " have been on trial there, and only one. That one got an answer, so a should then have"
+            " had as many open as each of the others, three."
+        )
+    with scene("a leaves and comes back during its trial"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.answers("F", "a")
+        shop.serve(15)
+        shop.at(10.1)
+        shop.come_and_stay(9)
+        shop.leave("a")
+        shop.join("a")
+        shop.ends("a", "badly")
+        shop.answers("FFFFS", "a")
+        shop.serve(30)
+
+        assert shop.sent["a"] == 30, (
+            "a came back as new: trusted, with no failures, and with the fewest open. The trial"
+            " of before is not its own any more, and four failures in a row do not eject it: all 30"
+            " should have been sent there."
+        )
+
+
+def test_when_most_look_ill_ejections_are_ignored():
+    """If nearly everyone has a fever, suspect the thermometer.
+
+    Trouble: correlated failure, cascading failure
+    Cure: panic threshold, fail open
+    """
+    with scene("half of four are ejected"):
+        shop = Shop(a=1, b=1, c=1, d=1, e=1)
+        shop.down("e")
+        shop.answers("F", "a", "b")
+        shop.serve(40)
+        shop.serve(8)
+
+        assert [shop.sent[server] for server in "abcd"] == [0, 0, 4, 4], (
+            "a and b fail all that they are sent, and 40 shoppers were enough to know it. c and d,"
+            " half of the four that are not down, can carry on: each should have got four of eight."
+        )
+    with scene("all five are ejected"):
+        shop = Shop(a=1, b=1, c=1, d=1, e=1)
+        shop.answers("F", "a", "b", "c", "d", "e")
+        shop.serve(60)
+        shop.answers("S", "a", "b", "c", "d", "e")
+        shop.serve(40)
+        sent = [shop.sent]
+        shop.answers("F", "a")
+        shop.serve(40)
+        sent.append(shop.sent)
+
+        assert sent == [dict.fromkeys("abcde", 8)] * 2, (
+            "When fewer than half are trusted, the looking may be at fault, and no server can bear"
+            " the load of all: each should have been sent a fifth of the shoppers. Nothing of that"
+            " ends an ejection: only trials do, and it is not yet time for one."
+        )
+    with scene("three of five are ejected, and one is due for its trial"):
+        shop = Shop(a=1, b=1, c=1, d=1, e=1)
+        shop.answers("F", "a")
+        shop.serve(25)
+        shop.at(5)
+        shop.answers("F", "b", "c")
+        shop.serve(60)
+        shop.at(10.1)
+        shop.answers("S", "a", "b", "c")
+        shop.come_and_stay(10)
+        opened = [shop.open_requests]
+        for server in "abc":
+            shop.ends(server, "well")
+        shop.come_and_stay(7)
+        opened.append(shop.open_requests)
+
+        assert opened == [dict.fromkeys("abcde", 2), {"a": 4, "b": 1, "c": 1, "d": 4, "e": 4}], (
+            "At 10.1 s two of five were trusted: each of the five should have been sent two of ten."
+            " Then the trial of a ended well. It was due, as b's and c's were not, so a, d and e"
+            " should have got the next seven, until each had four open."
+        )
 
 
 def test_many_balancers_compare_two_not_all():
     """If everybody runs to the shortest queue, it is the longest when they arrive.
 
     From here on there are several balancers; they are made with choices=2.
+
+    Trouble: herd behaviour, stale load information
+    Cure: power of two choices
     """
-    shop = Shop(choices=2, a=1, b=1)
-    shop.says("a", in_hand=100)
-    shop.come_and_stay(20)
+    with scene("10 balancers, 20 servers, 400 shoppers at a time: 20 each would be even"):
+        shops = [Shop(choices=2, **{f"server-{n}": 1 for n in range(20)}) for _ in range(10)]
+        visits, dice, most = shops[0].visits, Random(42), [0] * 7
+        places: list[str] = []
+        for number in range(1_400):
+            for shop in shops if number % 50 == 0 else []:
+                shop.visits = visits  # the servers are the same for all balancers
+                for server in visits:
+                    shop.balancer.hear(server, len(visits[server]))
+            if number >= 400:
+                shops[0].end(places.pop(int(dice.random() * 400)))
+            places.append(shops[number % 10].enter())
+            most[number // 200] = max(most[number // 200], len(visits[places[-1]]))
+        tell("each hears the servers' counts after every 50th shopper; the most at one:")
+        for count in most[2:]:
+            tell(f"200 shoppers more   {'#' * min(count, 45)} {count}", called=shops[0].pick)
+        fullest = max(most[2:])
 
-    assert shop.in_hand == {"a": 0, "b": 20}, (
-        "a had said that it had a hundred in hand, sent by other balancers. There are two servers,"
-        " and two different ones are compared for each shopper: all 20 should have been sent to b."
-    )
+        assert fullest <= 34, (
+            f"A server had {fullest} requests open, where 20 would be even. All balancers had heard"
+            " the same old counts. Either all ran to what looked shortest then, or the two were not"
+            " drawn anew for each shopper: only then does no server look best to everybody."
+        )
+    with scene("two different ones of three, then three of four"):
+        shop = Shop(choices=2, a=1, b=1, c=1)
+        shop.says("b", 100)
+        shop.says("c", 200)
+        shop.come_and_stay(40)
+        sent = [shop.open_requests["b"] > 0, shop.open_requests["c"]]
+        shop = Shop(choices=3, a=1, b=1, c=1, d=1)
+        shop.says("c", 100)
+        shop.says("d", 100)
+        shop.come_and_stay(40)
+        sent += [shop.open_requests["c"], shop.open_requests["d"]]
 
-    fullest = fullest_of_twenty(shoppers=1_000, seed=42)
+        assert sent == [True, 0, 0, 0], (
+            "Of 40 draws of two out of a, b and c some are b and c, and then b is the less busy; c"
+            " never is. And three different ones of four are never c and d alone. So many are"
+            " compared as was asked for, all different, and the least busy of them is picked."
+        )
+    with scene("only servers that may be picked are drawn"):
+        shop = Shop(choices=2, a=1, b=1, c=1)
+        shop.serve(300)
+        evenly = min(shop.sent.values()) > 60
+        shop.down("c")
+        shop.answers("F", "a")
+        shop.serve(40)
+        shop.join("d")
+        shop.come_and_stay(20)
 
-    assert fullest <= 34, (
-        f"A server had {fullest} in hand, where 20 would be even. All balancers had heard the same"
-        " old news. Either all ran to whatever looked shortest then, or the two were not drawn anew"
-        " by each, for each shopper: only then does no server look best to everybody."
-    )
-
-    shop = Shop(choices=2, a=1, b=1)
-    shop.come_and_stay(10)
-    shop.says("a", in_hand=10)
-    shop.come_and_stay(5)
-    shop.come_and_stay(4)
-
-    assert shop.in_hand == {"a": 7, "b": 12}, (
-        "Each had five in hand from here, and a said that it had ten, of all balancers: that takes"
-        " the place of five. So five came to b, until both had ten, and then each should have got"
-        " two."
-    )
-
-    shop = Shop(choices=2, a=3, b=1, c=1)
-    shop.down("c")
-    shop.come_and_stay(8)
-    shop.says("a", in_hand=100)
-    shop.come_and_stay(20)
-
-    assert shop.in_hand == {"a": 6, "b": 22, "c": 0}, (
-        "c is down, so that a and b are compared for each shopper, by strength: of eight a should"
-        " have got six and b two, and all 20 should have been sent to b when a was busier. Who is"
-        " down is not drawn."
-    )
-
-    shop = Shop(choices=2, a=1, b=1)
-    shop.breaks("a")
-    shop.serve(40)
-    shop.serve(8)
-
-    assert shop.sent["a"] == 0, (
-        "a fails whatever it is sent, and 40 shoppers were enough to know it. Who is out is not"
-        " drawn either, and all eight should have been sent to b."
-    )
-
-    shop = Shop(choices=2, a=1, b=1, c=1)
-    shop.says("b", in_hand=100)
-    shop.says("c", in_hand=200)
-    shop.come_and_stay(40)
-
-    assert shop.in_hand["b"] > 0, (
-        "Of 40 draws of two, some are b and c, and then b is the less busy. Whoever is never sent"
-        " to b has been compared with a as well, which makes more than two choices, and a herd."
-    )
-
-    shop = Shop(choices=3, a=1, b=1, c=1, d=1)
-    shop.says("c", in_hand=100)
-    shop.says("d", in_hand=100)
-    shop.come_and_stay(60)
-
-    assert shop.in_hand["c"] == shop.in_hand["d"] == 0, (
-        "This balancer was made with choices=3, and three different ones of four are never c and d"
-        " alone: all 60 should have been sent to a or b."
-    )
+        assert (evenly, shop.open_requests) == (True, {"a": 0, "b": 10, "c": 0, "d": 10}), (
+            "Each of three idle servers should have got about 100 of 300: among equals that were"
+            " drawn turns go round, too. Then c was down, a ejected and d new: b and d should have"
+            " been compared for each shopper, and have got ten each."
+        )
 
 
-def test_two_shoppers_at_one_instant_are_two_in_hand():
-    """A count that two hands write at once loses one of them.
+def test_a_servers_own_count_replaces_the_guess():
+    """A balancer sees its own shoppers, a server sees everybody's.
+
+    Trouble: partial view, stale load information
+    Cure: load reporting, backend metrics
+    """
+    with scene("a has five more, from other balancers"):
+        shop = Shop(a=1, b=1)
+        shop.come_and_stay(10)
+        shop.says("a", 10)
+        shop.come_and_stay(5)
+        shop.come_and_stay(4)
+
+        assert shop.open_requests == {"a": 7, "b": 12}, (
+            "Each had five open from here, and a said that it had ten, from all balancers: that"
+            " takes the place of five. So five should have been sent to b, until both had ten, and"
+            " then two to each."
+        )
+    with scene("what a says is older than what was sent there"):
+        shop = Shop(a=1, b=1)
+        shop.come_and_stay(10)
+        shop.says("a", 0)
+        shop.come_and_stay(4)
+        opened = [shop.open_requests]
+        shop.ends("a", "well", 7)
+        shop.come_and_stay(7)
+        opened.append(shop.open_requests)
+
+        assert opened == [{"a": 7, "b": 7}] * 2, (
+            "a said that nothing was open when five were, from this balancer alone: its own count"
+            " is the newer one. Each should have got two of the next four; and when those at a had"
+            " ended, it had nothing open, no more and no less, and seven to come."
+        )
+    with scene("a is down when it says so"):
+        shop = Shop(a=1, b=1)
+        shop.down("a")
+        shop.says("a", 10)
+        shop.up("a")
+        shop.come_and_stay(10)
+
+        assert shop.open_requests == {"a": 0, "b": 10}, (
+            "a said that ten were open there, and being down does not change that: ten should have"
+            " been sent to b, until it had as many."
+        )
+
+
+def test_two_simultaneous_requests_are_both_counted():
+    """A count that two write at the same time loses one of them.
 
     From here on shoppers come at the same time. A good place to stop for today.
+
+    Trouble: race condition, lost update
+    Cure: mutual exclusion, critical section
     """
-    problem = one_after_the_other()
+    comes, goes = Deed("comes", Shop.enter), Deed("comes and goes", Shop.come_and_go)
+    with scene("at the turns"):
 
-    assert problem == "", (
-        "All of this happened one after the other, and when eight had come there should have been"
-        " two in a's hands and six in those of b."
-    )
+        def at_turn(shop: Shop) -> str:
+            shop.enter()
+            return "" if len(set(shop.turns)) == 3 else f"with another, sent to {shop.turns}"
 
-    problem = at_the_same_time()
+        meetings = [Meeting(lambda: Shop(a=1, b=1, c=1), goes, goes, "three servers are idle")]
+        problem = one_after_the_other(meetings, at_turn) or at_the_same_time(meetings, at_turn)
 
-    assert problem == "", (
-        "Between two steps of Ann's Ben did something, and then she went on as if nothing had"
-        " happened. To look, to choose and to count belong together, and so does whatever changes"
-        " who is there: all that has to be done by one at a time."
-    )
-    rows = [
-        row("always the first", bad_disk("a")),
-        row("round robin", bad_disk("abc")),
-        row(whose("load_balancer"), bad_disk()),
-        row("a crystal ball", bad_disk("bc"), "what nobody can"),
-    ]
-    tell(
-        "300 shoppers, one every 10 ms, at two servers and one with a bad disk:\n\n"
-        f"{'':<20} {'longest queue':>14} {'mean wait':>15}\n" + "\n".join(rows) + "\n\n"
-        "Which of these needs to know how long a request takes?"
-    )
+        assert problem == "", (
+            "Ann's shopper and Ben's are two, and the turn is one for all: each should have got a"
+            " server of their own, and the next shopper the third."
+        )
+    with scene("at the counts"):
+
+        def let_y_join(shop: Shop) -> None:
+            shop.balancer.join("y")
+            shop.balancer.down("y")
+
+        given = "a has 1 open; b, three times as strong, has 5; z is down"
+        meetings = [
+            Meeting(one_and_five, comes, comes, given),
+            Meeting(one_and_five, Deed("leaves a", lambda shop: shop.end("a")), comes, given),
+            Meeting(one_and_five, comes, Deed("lets y join, and be down", let_y_join), given),
+            Meeting(
+                one_and_five,
+                comes,
+                Deed("lets z leave", lambda shop: shop.balancer.leave("z")),
+                given,
+            ),
+            Meeting(
+                one_and_five,
+                Deed("hears that a has 1", lambda shop: shop.balancer.hear("a", 1)),
+                comes,
+                given,
+            ),
+        ]
+        problem = one_after_the_other(meetings, at_eight) or at_the_same_time(meetings, at_eight)
+
+        assert problem == "", (
+            "Whatever two do at the same time, it should end as if one had done it after the other."
+            " To look, to choose and to count belong together, and so does all that changes which"
+            " servers there are: one at a time."
+        )
+    with scene("at the failures, and at a trial"):
+
+        def fifteen_open(failures: int) -> Shop:
+            shop = Shop(a=1, b=1, c=1)
+            for _ in range(15):
+                shop.enter()
+            for _ in range(failures):
+                shop.end("a", ServerFailedError())
+            shop.clock.now = 10.1
+            return shop
+
+        def at_trial(shop: Shop) -> str:
+            for _ in range(4):
+                shop.enter()
+            count, on_trial = len(shop.visits["a"]), len(shop.turns) == 21
+            return "" if count == on_trial else f"a has {count} open, and not {on_trial:d}"
+
+        def fail(shop: Shop) -> None:
+            shop.end("a", ServerFailedError())
+
+        fails = Deed("is told of an error at a", fail)
+        meetings = [
+            Meeting(lambda: fifteen_open(3), fails, fails, "a has failed 3 times, and has 2 open"),
+            Meeting(lambda: fifteen_open(5), comes, comes, "a is due for its trial"),
+        ]
+        problem = one_after_the_other(meetings, at_trial) or at_the_same_time(meetings, at_trial)
+
+        assert problem == "", (
+            "Two failures at the same time are two, and a server that is due gets one request on"
+            " trial, also when two come at the same time."
+        )
+    with scene("a day with a bad disk"):
+        tell("300 shoppers, one every 10 ms, at two servers and one with a bad disk:\n")
+        tell(f"{'':<20} {'slowest answer':>17} {'mean':>13}")
+        names = ["always the first", "round robin", whose("load_balancer"), "a crystal ball"]
+        for name, turns in zip(names, ["a", "abc", "", "bc"], strict=True):
+            times = bad_disk(turns)
+            tell(f"{name:<20} {max(times):>14,.0f} ms {sum(times) / 300:>10,.0f} ms")
+        tell("\nWhich of these needs to know how long a request takes?")

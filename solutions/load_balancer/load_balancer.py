@@ -1,8 +1,10 @@
 """A load balancer: the reference.
 
 It is least connections, with smooth weighted round robin among servers that are equally busy. An
-ejected server has an instant at which it is back; never, while somebody is there on trial. One
-lock guards all that is known of the servers, and is not held while they work.
+ejected server has an instant at which it is back; never, while its trial is under way. One lock
+guards all that is known of the servers, and is not held while they work.
+
+Wrong designs in tests override _choose, _eligible, _best and _give_back.
 """
 
 import time
@@ -11,48 +13,69 @@ from contextlib import contextmanager
 from math import inf
 from random import sample
 from threading import Lock
+from typing import NamedTuple
 
 FAILURES = 5  # in a row, and a server is ejected
 PAUSE = 10.0  # seconds until it is tried
 
 
 class NoServerError(Exception):
-    """There is nobody to ask: every server has left or is down."""
+    """No server can be asked: every one has left or is down."""
 
 
 class Server:
     """What the balancer knows of one server."""
 
-    __slots__ = ("back_at", "credit", "down", "failures", "in_hand", "name", "weight")
-
     def __init__(self, name: str, weight: int) -> None:
         self.name = name
         self.weight = weight
-        self.in_hand = 0
+        self.own = 0  # open requests, sent from here
+        self.others = 0  # open requests that other balancers have sent, as far as it said
         self.credit = 0  # towards its next turn among equals
         self.down = False
         self.failures = 0  # in a row
-        self.back_at: float | None = None
+        self.back_at: float | None = None  # None while it is trusted
+        self.term = 0  # how often its trust was restored
+
+    @property
+    def busy(self) -> float:
+        """Return its open requests, measured against its strength."""
+        return (self.own + self.others) / self.weight
+
+
+class Request(NamedTuple):
+    """A request, and how its server stood when it was sent."""
+
+    server: Server
+    term: int
+    on_trial: bool
 
 
 class Balancer:
     """Spreads requests over servers, so that each is as busy as its strength allows.
 
-    servers   their names, with a weight each, 1 or more: a server of weight 5 is as strong as five
-              of weight 1
+    servers   their names, each with a weight, 1 or more: a server of weight 5 is as strong as
+              five of weight 1
     choices   how many different servers, drawn at random, are compared for a request; None
               compares all
     clock     returns the time in seconds
 
-    A server is busy by its requests in hand, divided by its weight, and the least busy is picked.
-    Among equals turns go round, each server getting its weight in turns, spread out: with weights
-    5, 1 and 1 never five in a row. Nobody is owed turns for the time when it could not be picked.
+    A request is open while its block runs. A server is as busy as its open requests divided by its
+    weight, and the least busy is picked. Among equals, drawn or not, turns go round by weight, and
+    are spread: with weights 5, 1 and 1 any 7 turns in succession are 5, 1 and 1, and never 5 in a
+    row. A server that could not be picked for a while is owed no turns for it.
 
-    A server that fails 5 times in a row is ejected for 10 seconds. Then it gets one request, on
-    trial, and no other until that has ended: success ends the ejection, with no failure left to
-    count, failure means 10 seconds more, and nothing else it is sent or still has in hand counts.
-    While fewer than half of the servers that are not down are
-    without ejection, ejections are ignored.
+    A server that fails 5 times in a row, as requests end, is ejected for 10 seconds:
+
+    state      may be picked            after a success    after a failure      if neither is known
+    trusted    yes                      no failures        the 5th: ejected     no change
+    ejected    not for 10 s, then once  that one is its trial
+    on trial   no                       trusted            ejected, 10 s anew   ejected, 10 s over
+
+    So five failures from 1 s to 5 s eject a server until 15 s. A trusted server counts what was
+    sent to it since it has been trusted; on trial the trial alone counts; all else counts nothing.
+    While fewer than half of the servers that are not down are trusted, any of those may be picked,
+    in whatever state: the first after its 10 s is its trial, the others count nothing.
     """
 
     def __init__(
@@ -68,45 +91,46 @@ class Balancer:
 
     @contextmanager
     def pick(self) -> Iterator[str]:
-        """Pick a server, which has one request in hand until the block ends, in whatever way.
+        """Pick a server, which has one more open request until the block ends, in whatever way.
 
-        An Exception that leaves the block is a failure of the server, and is raised on; whatever
-        else ends the block early says nothing about the server. Raises NoServerError. Cost: O(n)
-        for n servers.
+        An Exception that leaves the block is a failure of the server, and is raised on. Whatever
+        else ends the block early (a cancelled request) is neither failure nor success. Raises
+        NoServerError. Cost: O(n) for the n servers that are here.
         """
         with self._lock:
             server = self._choose()
             on_trial = server.back_at is not None and server.back_at <= self.clock()
             if on_trial:
                 server.back_at = inf
-            server.in_hand += 1
+            server.own += 1
+            request = Request(server, server.term, on_trial)
         try:
             yield server.name
         except BaseException as error:
             with self._lock:
-                self._give_back(server, error, on_trial=on_trial)
+                self._give_back(request, error)
             raise
         with self._lock:
-            self._give_back(server, None, on_trial=on_trial)
+            self._give_back(request, None)
 
     def join(self, server: str, weight: int = 1) -> None:
-        """Take in a server that is not here, as new: neither down nor ejected.
+        """Take in a server that is not here, as new: trusted and not down.
 
-        It has its turns among the others, anywhere between theirs. What it has in hand from before
-        it left may count or not.
+        Its turns lie anywhere between the others'. If it was here before, what is still open there
+        may make it busy or not, but says nothing about its health.
         """
         with self._lock:
             self._servers[server] = Server(server, weight)
 
     def leave(self, server: str) -> None:
-        """Send a server nothing more; what it has in hand it finishes. It may join again."""
+        """Send a server nothing more; it finishes what is open there. It may join again."""
         with self._lock:
             del self._servers[server]
 
     def down(self, server: str) -> None:
         """Send a server nothing until it is up: a health check or an operator says so.
 
-        What it has in hand it finishes.
+        It finishes what is open there. Saying it twice is the same as once.
         """
         with self._lock:
             self._servers[server].down = True
@@ -116,10 +140,14 @@ class Balancer:
         with self._lock:
             self._servers[server].down = False
 
-    def hear(self, server: str, in_hand: int) -> None:
-        """Take a server's word for what it has in hand now, from this balancer and all others."""
+    def hear(self, server: str, open_requests: int) -> None:
+        """Take a server's word for the requests that are open there now, from all balancers.
+
+        A word of fewer than this balancer has open there itself is old: its own count then holds.
+        """
         with self._lock:
-            self._servers[server].in_hand = in_hand
+            known = self._servers[server]
+            known.others = max(0, open_requests - known.own)
 
     def _choose(self) -> Server:
         """Return the server for a request; the lock is held."""
@@ -131,7 +159,7 @@ class Balancer:
         return self._best(servers)
 
     def _eligible(self) -> list[Server]:
-        """Return the servers that may be asked; the lock is held."""
+        """Return the servers that may be picked; the lock is held."""
         up = [server for server in self._servers.values() if not server.down]
         trusted = [server for server in up if server.back_at is None]
         if len(trusted) == len(up) or 2 * len(trusted) < len(up):
@@ -141,36 +169,37 @@ class Balancer:
 
     def _best(self, servers: list[Server]) -> Server:
         """Return the least busy, and among equals the one whose turn it is; the lock is held."""
-        least = min(server.in_hand / server.weight for server in servers)
-        return next_in_turn([s for s in servers if s.in_hand / s.weight == least])
+        least = min(server.busy for server in servers)
+        return next_in_turn([server for server in servers if server.busy == least])
 
-    def _give_back(self, server: Server, error: BaseException | None, *, on_trial: bool) -> None:
+    def _give_back(self, request: Request, error: BaseException | None) -> None:
         """Count a request as ended, and learn from how it did; the lock is held."""
-        server.in_hand -= 1
-        if server.back_at is not None and not on_trial:
-            return  # sent before the ejection, or in spite of it
+        server = request.server
+        server.own -= 1
+        trusted_since = server.back_at is None and server.term == request.term
+        if not (trusted_since or request.on_trial):
+            return  # sent before an ejection, or in spite of it
         if error is None:
-            server.failures, server.back_at = 0, None
+            server.failures = 0
+            if request.on_trial:
+                server.back_at = None
+                server.term += 1
         elif isinstance(error, Exception):
             server.failures += 1
             if server.failures >= FAILURES:
                 server.back_at = self.clock() + PAUSE
-        elif on_trial:
+        elif request.on_trial:
             server.back_at = self.clock()  # nothing was learned: let the next one try
 
 
 def next_in_turn(equals: list[Server]) -> Server:
     """Return the one whose turn it is: smooth weighted round robin, as nginx does it.
 
-    A turn costs as much credit as it gives to all, each by its weight; the richest has it. So the
-    credits of those who stay together add up to what they were, and nobody is rich for long.
+    Every server earns its weight at each turn, and the richest has the turn and pays all that was
+    earned. So the credits of those who stay together add up to what they were.
     """
-    cost, chosen, most = 0, equals[0], equals[0].credit
     for server in equals:
-        weight = server.weight
-        cost += weight
-        credit = server.credit = server.credit + weight
-        if credit > most:
-            chosen, most = server, credit
-    chosen.credit -= cost
+        server.credit += server.weight
+    chosen = max(equals, key=lambda server: server.credit)
+    chosen.credit -= sum(server.weight for server in equals)
     return chosen
