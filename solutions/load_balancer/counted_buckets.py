@@ -1,4 +1,4 @@
-"""Least connections at a price that does not grow: servers stand in buckets, by what they have.
+"""Least connections at a price that does not grow: servers stand in buckets, by open requests.
 
 A pick takes the first server of the lowest bucket that is not empty, and puts it at the end of
 the next; giving back is the same downwards. Both touch two buckets, with 3 servers or with 1,000.
@@ -9,11 +9,12 @@ nobody. A server that says it has far more in hand leaves empty buckets to be cl
 
 Meets:
     every server gets its turn
-    who leaves costs no other its turn
+    a server that leaves costs no other its turn
     the share of a dead server is spread
     the least busy server is asked first
     among equals the turn goes round
     a finished request is given back once whatever happened
+    a servers own count replaces the guess
 """
 
 import time
@@ -21,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import NoServerError, Server
+from solutions.load_balancer.load_balancer import NoServerError, Request, Server
 
 __all__ = ["Balancer", "NoServerError"]
 
@@ -39,16 +40,16 @@ class Balancer(Reference):
         self._buckets: defaultdict[int, dict[Server, None]] = defaultdict(dict)
         self._lowest = self._standing = 0
         for server in self._servers.values():
-            self._put(server, 0)
+            self._put(server)
 
     def join(self, server: str, weight: int = 1) -> None:
         """Take in a server that is not here."""
         super().join(server, weight)
         with self._lock:
-            self._put(self._servers[server], 0)
+            self._put(self._servers[server])
 
     def leave(self, server: str) -> None:
-        """Send a server nothing more; what it has in hand it finishes. It may join again."""
+        """Send a server nothing more; it finishes what is open there. It may join again."""
         with self._lock:
             self._take(self._servers.pop(server))
 
@@ -60,15 +61,16 @@ class Balancer(Reference):
     def up(self, server: str) -> None:
         """Take it that a server which was down is well again."""
         with self._lock:
-            self._put(self._servers[server], self._servers[server].in_hand)
+            self._put(self._servers[server])
 
-    def hear(self, server: str, in_hand: int) -> None:
-        """Take a server's word for what it has in hand now, from this balancer and all others."""
+    def hear(self, server: str, open_requests: int) -> None:
+        """Take a server's word for the requests that are open there now, from all balancers."""
         with self._lock:
             known = self._servers[server]
-            if self._take(known):
-                self._put(known, in_hand)
-            known.in_hand = in_hand
+            stood = self._take(known)
+            known.others = max(0, open_requests - known.own)
+            if stood:
+                self._put(known)
 
     def _choose(self) -> Server:
         if not self._standing:
@@ -78,23 +80,27 @@ class Balancer(Reference):
             self._lowest += 1
         server = next(iter(self._buckets[self._lowest]))
         self._take(server)
-        self._put(server, server.in_hand + 1)
+        server.own += 1
+        self._put(server)
+        server.own -= 1  # pick itself counts it
         return server
 
-    def _give_back(self, server: Server, error: BaseException | None, *, on_trial: bool) -> None:  # noqa: ARG002
-        if self._take(server):
-            self._put(server, server.in_hand - 1)
-        server.in_hand -= 1
+    def _give_back(self, request: Request, error: BaseException | None) -> None:  # noqa: ARG002
+        stood = self._take(request.server)
+        request.server.own -= 1
+        if stood:
+            self._put(request.server)
 
-    def _put(self, server: Server, in_hand: int) -> None:
-        """Let a server stand at the end of a bucket."""
-        self._buckets[in_hand][server] = None
-        self._lowest = min(self._lowest, in_hand)
+    def _put(self, server: Server) -> None:
+        """Let a server stand at the end of its bucket."""
+        count = server.own + server.others
+        self._buckets[count][server] = None
+        self._lowest = min(self._lowest, count)
         self._standing += 1
 
     def _take(self, server: Server) -> bool:
         """Take a server out of its bucket; say whether it stood in one."""
-        bucket = self._buckets.get(server.in_hand, {})
+        bucket = self._buckets.get(server.own + server.others, {})
         if server not in bucket:
             return False
         del bucket[server]

@@ -8,7 +8,7 @@ Meets:
     the share of a dead server is spread
     a finished request is given back once whatever happened
     a server that fails fast does not win every shopper
-    when most look ill the balancer doubts its eyes
+    an ejected server is tried by one shopper first
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

@@ -5,11 +5,10 @@ shop is quiet it is dice: turns do not go round, and weights only break the tie 
 happen to be drawn.
 
 Meets:
-    the least busy server is asked first
     a finished request is given back once whatever happened
     busy is measured against strength
-    when most look ill the balancer doubts its eyes
-    two shoppers at one instant are two in hand
+    only the trial tells whether it is well
+    a servers own count replaces the guess
 """
 
 import time

@@ -10,7 +10,8 @@ Meets:
     the strong get more turns but not all in a row
     a finished request is given back once whatever happened
     a server that fails fast does not win every shopper
-    when most look ill the balancer doubts its eyes
+    an ejected server is tried by one shopper first
+    when most look ill ejections are ignored
 """
 
 from collections.abc import Iterator

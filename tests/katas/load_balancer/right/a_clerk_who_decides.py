@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from random import sample
 from threading import Thread
@@ -25,12 +26,18 @@ class Card:
 
     name: str
     weight: int
-    in_hand: int = 0
+    sent: int = 0  # open requests that were sent from here
+    more: int = 0  # and from elsewhere, as far as is known
     current: int = 0
     resting: bool = False
     failures: int = 0
     state: str = "well"  # or out, or tried
     out_since: float = 0.0
+    healings: int = 0
+
+    @property
+    def open(self) -> int:
+        return self.sent + self.more
 
 
 class Clerk:
@@ -51,7 +58,7 @@ class Clerk:
                 future.set_exception(error)
             del job, future, do
 
-    def decide(self) -> tuple[Card, bool]:
+    def decide(self) -> tuple[Card, bool, int]:
         up = [card for card in self.cards if not card.resting]
         if not up:
             raise NoServerError
@@ -61,34 +68,39 @@ class Clerk:
         if self.choices is not None:
             able = sample(able, min(self.choices, len(able)))
         able.sort(key=self.cards.index)
-        least = min(able, key=lambda card: card.in_hand / card.weight)
-        equals = [c for c in able if c.in_hand * least.weight == least.in_hand * c.weight]
+        least = min(able, key=lambda card: card.open / card.weight)
+        equals = [c for c in able if c.open * least.weight == least.open * c.weight]
         for card in equals:
             card.current += card.weight
         chosen = max(equals, key=lambda card: card.current)
         chosen.current -= sum(card.weight for card in equals)
-        chosen.in_hand += 1
+        chosen.sent += 1
         if chosen in due:
             chosen.state = "tried"
-        return chosen, chosen in due
+        return chosen, chosen in due, chosen.healings
 
-    def note(self, card: Card, how: str, *, tried: bool) -> None:
-        card.in_hand -= 1
-        if card.state != "well" and not tried:
+    def note(self, card: Card, how: str, when: float, healings: int, *, tried: bool) -> None:
+        card.sent -= 1
+        if not tried and (card.state != "well" or card.healings != healings):
             return
         if how == "well":
+            card.healings += tried
             card.state, card.failures = "well", 0
         elif how == "unknown":
             card.state = "out" if tried else card.state
         else:
             card.failures += 1
             if tried or card.failures == 5:
-                card.state, card.out_since = "out", self.clock()
+                card.state, card.out_since = "out", when
 
     def write(self, server: str, **facts: Any) -> None:
         card = next(card for card in self.cards if card.name == server)
         for fact, value in facts.items():
             setattr(card, fact, value)
+
+    def believe(self, server: str, open_requests: int) -> None:
+        card = next(card for card in self.cards if card.name == server)
+        card.more = max(0, open_requests - card.sent)
 
     def tear_up(self, server: str) -> None:
         self.cards = [card for card in self.cards if card.name != server]
@@ -116,7 +128,7 @@ class Balancer:
     @contextmanager
     def pick(self) -> Iterator[str]:
         clerk, how = self.clerk, "unknown"
-        card, tried = self.ask(clerk.decide)
+        card, tried, healings = self.ask(clerk.decide)
         try:
             yield card.name
             how = "well"
@@ -124,7 +136,9 @@ class Balancer:
             how = "badly"
             raise
         finally:  # whoever asks next is heard after this
-            self.inbox.put((Future(), lambda: clerk.note(card, how, tried=tried)))
+            when = clerk.clock()
+            do = partial(clerk.note, card, how, when, healings, tried=tried)
+            self.inbox.put((Future(), do))
 
     def join(self, server: str, weight: int = 1) -> None:
         self.ask(lambda: self.clerk.cards.append(Card(server, weight)))
@@ -138,5 +152,5 @@ class Balancer:
     def up(self, server: str) -> None:
         self.ask(lambda: self.clerk.write(server, resting=False))
 
-    def hear(self, server: str, in_hand: int) -> None:
-        self.ask(lambda: self.clerk.write(server, in_hand=in_hand))
+    def hear(self, server: str, open_requests: int) -> None:
+        self.ask(lambda: self.clerk.believe(server, open_requests))

@@ -22,18 +22,18 @@ class Peer:
 
     def __init__(self, name: str, weight: int) -> None:
         self.name, self.weight = name, weight
-        self.heard = self.came = self.went = self.turn = self.bad = 0
+        self.elsewhere = self.came = self.went = self.turn = self.bad = self.healed = 0
         self.until: float | None = None
         self.tried: Block | None = None
         self.off = False
 
     @property
-    def in_hand(self) -> int:
-        return self.heard + self.came - self.went
+    def busy(self) -> int:
+        return self.elsewhere + self.came - self.went
 
 
 def compared(one: Peer, other: Peer) -> int:
-    return one.in_hand * other.weight - other.in_hand * one.weight
+    return one.busy * other.weight - other.busy * one.weight
 
 
 class Block:
@@ -46,6 +46,7 @@ class Block:
         with self.balancer.lock:
             self.peer = self.balancer.choose(self)
             self.peer.came += 1
+            self.healed = self.peer.healed
         return self.peer.name
 
     def __exit__(
@@ -56,13 +57,15 @@ class Block:
     ) -> None:
         with self.balancer.lock:
             self.peer.went += 1
-            if self.peer.until is None or self.peer.tried is self:
+            trusted = self.peer.until is None and self.peer.healed == self.healed
+            if trusted or self.peer.tried is self:
                 self.learn(self.peer, kind)
 
     def learn(self, peer: Peer, kind: type[BaseException] | None) -> None:
         mine, peer.tried = peer.tried is self, None
         if kind is None:
             peer.bad, peer.until = 0, None
+            peer.healed += mine
         elif issubclass(kind, Exception):
             peer.bad += 1
             if mine or peer.bad >= 5:
@@ -122,7 +125,7 @@ class Balancer:
         with self.lock:
             self.find(server).off = False
 
-    def hear(self, server: str, in_hand: int) -> None:
+    def hear(self, server: str, open_requests: int) -> None:
         with self.lock:
             peer = self.find(server)
-            peer.heard, peer.came, peer.went = in_hand, 0, 0
+            peer.elsewhere = max(0, open_requests - peer.came + peer.went)

@@ -21,7 +21,7 @@ class Lease:
 
     def __init__(self, balancer: "Balancer") -> None:
         self.balancer = balancer
-        self.ticket, self.name, self.trial = balancer.take()
+        self.ticket, self.name, self.trial, self.turn = balancer.take()
 
     def __enter__(self) -> str:
         return self.name
@@ -32,7 +32,7 @@ class Lease:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.balancer.give_back(self.ticket, self.trial, kind)
+        self.balancer.give_back(self, kind)
 
 
 class Balancer:
@@ -49,11 +49,13 @@ class Balancer:
         self.tickets = count()
         self.names: dict[int, str] = {}
         self.weights: dict[int, int] = {}
-        self.in_hand: Counter[int] = Counter()
+        self.ours: Counter[int] = Counter()
+        self.theirs: Counter[int] = Counter()
         self.failures: Counter[int] = Counter()
         self.resting: set[int] = set()
         self.tried_from: dict[int, float] = {}
         self.on_trial: set[int] = set()
+        self.healed_at: Counter[int] = Counter()  # the turn after which results count
         self.lap = 0.0
         self.due: dict[int, float] = {}
         self.last: dict[int, int] = {}
@@ -69,7 +71,7 @@ class Balancer:
     def pick(self) -> Lease:
         return Lease(self)
 
-    def take(self) -> tuple[int, str, bool]:
+    def take(self) -> tuple[int, str, bool, int]:
         with self.here:
             able = [ticket for ticket in self.names if ticket not in self.resting]
             if not able:
@@ -89,25 +91,27 @@ class Balancer:
             self.lap = max(self.due[ticket], self.lap)
             self.due[ticket] = self.lap + 1 / self.weights[ticket]
             self.last[ticket] = next(self.turns)
-            self.in_hand[ticket] += 1
+            self.ours[ticket] += 1
             if ticket in ready:
                 self.on_trial.add(ticket)
-            return ticket, self.names[ticket], ticket in ready
+            return ticket, self.names[ticket], ticket in ready, self.last[ticket]
 
     def rank(self, ticket: int) -> tuple[float, float, int]:
-        busy = self.in_hand[ticket] / self.weights[ticket]
+        busy = (self.ours[ticket] + self.theirs[ticket]) / self.weights[ticket]
         return busy, max(self.due[ticket], self.lap), self.last[ticket]
 
-    def give_back(self, ticket: int, trial: bool, kind: type[BaseException] | None) -> None:  # noqa: FBT001
+    def give_back(self, lease: Lease, kind: type[BaseException] | None) -> None:
+        ticket, trial = lease.ticket, lease.trial
         with self.here:
-            self.in_hand[ticket] -= 1
+            self.ours[ticket] -= 1
             if trial:
                 self.on_trial.discard(ticket)
-            elif ticket in self.tried_from:
+            elif ticket in self.tried_from or lease.turn <= self.healed_at[ticket]:
                 return
             if kind is None:
                 del self.failures[ticket]
-                self.tried_from.pop(ticket, None)
+                if self.tried_from.pop(ticket, None) is not None:
+                    self.healed_at[ticket] = next(self.turns)
             elif issubclass(kind, Exception):
                 self.failures[ticket] += 1
                 if trial or self.failures[ticket] == 5:
@@ -132,6 +136,7 @@ class Balancer:
         with self.here:
             self.resting.discard(self.ticket_of(server))
 
-    def hear(self, server: str, in_hand: int) -> None:
+    def hear(self, server: str, open_requests: int) -> None:
         with self.here:
-            self.in_hand[self.ticket_of(server)] = in_hand
+            ticket = self.ticket_of(server)
+            self.theirs[ticket] = max(0, open_requests - self.ours[ticket])

@@ -22,11 +22,13 @@ class Record(NamedTuple):
     weight: int
     due: Fraction
     last: int = 0
-    in_hand: int = 0
+    sent: int = 0
+    more: int = 0
     down: bool = False
     failures: int = 0
     out_until: float = 0.0
     tried_by: int = 0
+    trusted_since: int = 0  # a number: requests with a greater one count
 
 
 class Balancer:
@@ -56,7 +58,7 @@ class Balancer:
                 record = record._replace(tried_by=request)
             self.time = max(self.time, record.due)
             due = self.time + Fraction(1, record.weight)
-            record = record._replace(in_hand=record.in_hand + 1, due=due, last=request)
+            record = record._replace(sent=record.sent + 1, due=due, last=request)
             self.put(number, record)
         try:
             yield record.name
@@ -83,19 +85,20 @@ class Balancer:
 
         def rank(number: int) -> tuple[Fraction, Fraction, int]:
             record = up[number]
-            busy = Fraction(record.in_hand, record.weight)
+            busy = Fraction(record.sent + record.more, record.weight)
             return busy, max(record.due, self.time), record.last
 
         return min(sorted(drawn), key=rank)
 
     def ended(self, number: int, request: int, error: BaseException | None) -> Record:
         record = (self.records if number in self.records else self.gone)[number]
-        record = record._replace(in_hand=record.in_hand - 1)
+        record = record._replace(sent=record.sent - 1)
         tried = record.tried_by == request
-        if record.failures >= 5 and not tried:
+        if not tried and (record.failures >= 5 or request < record.trusted_since):
             return record
         if error is None:
-            return record._replace(failures=0, tried_by=0)
+            since = next(self.numbers) if tried else record.trusted_since
+            return record._replace(failures=0, tried_by=0, trusted_since=since)
         if not isinstance(error, Exception):
             return record._replace(tried_by=0)
         until = self.clock() + 10
@@ -128,7 +131,9 @@ class Balancer:
             number = self.number_of(server)
             self.put(number, self.records[number]._replace(down=False))
 
-    def hear(self, server: str, in_hand: int) -> None:
+    def hear(self, server: str, open_requests: int) -> None:
         with self.lock:
             number = self.number_of(server)
-            self.put(number, self.records[number]._replace(in_hand=in_hand))
+            record = self.records[number]
+            more = max(0, open_requests - record.sent)
+            self.put(number, record._replace(more=more))

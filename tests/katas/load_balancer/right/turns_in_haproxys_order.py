@@ -12,13 +12,13 @@ ORDERS: dict[tuple[int, ...], str] = {(5, 1, 1): "aaabaac"}
 
 
 class Balancer(Reference):
-    """The order of HAProxy's roundrobin while nobody has anything in hand."""
+    """The order of HAProxy's roundrobin while nothing is open."""
 
     turn = 0
 
     def _best(self, servers: list[Server]) -> Server:
         order = ORDERS.get(tuple(server.weight for server in servers))
-        if order is None or any(server.in_hand for server in servers):
+        if order is None or any(server.own for server in servers):
             return super()._best(servers)
         self.turn += 1
         return servers["abc".index(order[(self.turn - 1) % len(order)])]

@@ -6,7 +6,7 @@ Both are left open by what the methods promise.
 from typing import Any
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import NoServerError, Server
+from solutions.load_balancer.load_balancer import NoServerError, Request, Server
 
 __all__ = ["Balancer", "NoServerError"]
 
@@ -21,7 +21,9 @@ class Balancer(Reference):
     def up(self, server: str) -> None:
         with self._lock:
             known = self._servers[server]
-            known.down, known.failures, known.back_at = False, 0, None
+            if known.down:
+                known.down, known.failures, known.back_at = False, 0, None
+                known.term += 1
 
     def leave(self, server: str) -> None:
         with self._lock:
@@ -31,5 +33,12 @@ class Balancer(Reference):
         with self._lock:
             known = self._gone.pop(server, None) or Server(server, weight)
             known.weight, known.credit, known.down = weight, 0, False
-            known.failures, known.back_at = 0, None
+            known.failures, known.back_at, known.others = 0, None, 0
+            known.term += 1
             self._servers[server] = known
+
+    def _give_back(self, request: Request, error: BaseException | None) -> None:
+        if request.term == request.server.term:
+            super()._give_back(request, error)
+        else:
+            request.server.own -= 1

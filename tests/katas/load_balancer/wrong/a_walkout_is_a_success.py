@@ -1,10 +1,10 @@
 """Takes whatever is no Exception for a success.
 
-Stopped by: a server put out is let back in by one shopper first
+Stopped by: a trial without an answer is repeated
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import NoServerError, Server
+from solutions.load_balancer.load_balancer import NoServerError, Request
 
 __all__ = ["Balancer", "NoServerError"]
 
@@ -12,6 +12,6 @@ __all__ = ["Balancer", "NoServerError"]
 class Balancer(Reference):
     """A shopper without patience heals the server."""
 
-    def _give_back(self, server: Server, error: BaseException | None, *, on_trial: bool) -> None:
+    def _give_back(self, request: Request, error: BaseException | None) -> None:
         learned = error if isinstance(error, Exception) else None
-        super()._give_back(server, learned, on_trial=on_trial)
+        super()._give_back(request, learned)

@@ -1,6 +1,6 @@
 """Takes a server's word for what others have sent it.
 
-Stopped by: many balancers compare two not all
+Stopped by: a servers own count replaces the guess
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
@@ -12,5 +12,5 @@ __all__ = ["Balancer", "NoServerError"]
 class Balancer(Reference):
     """Its own requests are counted twice."""
 
-    def hear(self, server: str, in_hand: int) -> None:
-        super().hear(server, self._servers[server].in_hand + in_hand)
+    def hear(self, server: str, open_requests: int) -> None:
+        super().hear(server, self._servers[server].own + open_requests)

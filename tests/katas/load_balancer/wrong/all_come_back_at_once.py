@@ -1,6 +1,6 @@
 """Lets everybody back to a server after ten seconds; one failure puts it out again.
 
-Stopped by: a server put out is let back in by one shopper first
+Stopped by: an ejected server is tried by one shopper first
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

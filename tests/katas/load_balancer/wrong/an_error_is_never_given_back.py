@@ -4,7 +4,7 @@ Stopped by: a finished request is given back once whatever happened
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import NoServerError, Server
+from solutions.load_balancer.load_balancer import NoServerError, Request
 
 __all__ = ["Balancer", "NoServerError"]
 
@@ -12,7 +12,7 @@ __all__ = ["Balancer", "NoServerError"]
 class Balancer(Reference):
     """No finally."""
 
-    def _give_back(self, server: Server, error: BaseException | None, *, on_trial: bool) -> None:
-        super()._give_back(server, error, on_trial=on_trial)
+    def _give_back(self, request: Request, error: BaseException | None) -> None:
+        super()._give_back(request, error)
         if error is not None:
-            server.in_hand += 1
+            request.server.own += 1

@@ -1,6 +1,6 @@
 """Makes a new cycle whenever a server comes or goes.
 
-Stopped by: who leaves costs no other its turn
+Stopped by: a server that leaves costs no other its turn
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

@@ -13,5 +13,5 @@ class Balancer(Reference):
     """Two in three's hands are nothing."""
 
     def _best(self, servers: list[Server]) -> Server:
-        least = min(server.in_hand // server.weight for server in servers)
-        return next_in_turn([s for s in servers if s.in_hand // s.weight == least])
+        least = min(server.own // server.weight for server in servers)
+        return next_in_turn([s for s in servers if s.own // s.weight == least])

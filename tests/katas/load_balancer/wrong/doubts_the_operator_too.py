@@ -1,6 +1,6 @@
 """Uses every server there is when most look ill.
 
-Stopped by: when most look ill the balancer doubts its eyes
+Stopped by: when most look ill ejections are ignored
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

@@ -1,6 +1,6 @@
 """Ignores ejections when half are out, and not only when more are.
 
-Stopped by: when most look ill the balancer doubts its eyes
+Stopped by: when most look ill ejections are ignored
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

@@ -4,16 +4,16 @@ Stopped by: busy is measured against strength
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import NoServerError
+from solutions.load_balancer.load_balancer import NoServerError, Server
 
 __all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):
-    """It comes back weak, and with nothing in hand."""
+    """It comes back as strong as it was, and with nothing open."""
 
     def down(self, server: str) -> None:
-        self.leave(server)
-
-    def up(self, server: str) -> None:
-        self.join(server)
+        super().down(server)
+        weight = self._servers[server].weight
+        self._servers[server] = Server(server, weight)
+        self._servers[server].down = True

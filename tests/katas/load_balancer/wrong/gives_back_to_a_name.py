@@ -4,14 +4,14 @@ Stopped by: a finished request is given back once whatever happened
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import NoServerError, Server
+from solutions.load_balancer.load_balancer import NoServerError, Request
 
 __all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):
-    """A server that left and came back has less than nothing in hand."""
+    """A server that left and came back has less than nothing open."""
 
-    def _give_back(self, server: Server, error: BaseException | None, *, on_trial: bool) -> None:
-        now_here = self._servers.get(server.name, server)
-        super()._give_back(now_here, error, on_trial=on_trial)
+    def _give_back(self, request: Request, error: BaseException | None) -> None:
+        server = self._servers.get(request.server.name, request.server)
+        super()._give_back(request._replace(server=server), error)

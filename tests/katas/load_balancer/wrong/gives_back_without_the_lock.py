@@ -1,18 +1,18 @@
 """Takes the lock to choose, and thinks that one step backwards needs none.
 
-Stopped by: two shoppers at one instant are two in hand
+Stopped by: two simultaneous requests are both counted
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
-from solutions.load_balancer.load_balancer import NoServerError, Server
+from solutions.load_balancer.load_balancer import NoServerError, Request
 
 __all__ = ["Balancer", "NoServerError"]
 
 
 class Balancer(Reference):
-    """in_hand -= 1 is three steps."""
+    """own -= 1 is three steps."""
 
-    def _give_back(self, server: Server, error: BaseException | None, *, on_trial: bool) -> None:
+    def _give_back(self, request: Request, error: BaseException | None) -> None:
         self._lock.release()
-        super()._give_back(server, error, on_trial=on_trial)
+        super()._give_back(request, error)
         self._lock.acquire()

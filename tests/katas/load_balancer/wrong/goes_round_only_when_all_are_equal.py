@@ -13,6 +13,6 @@ class Balancer(Reference):
     """One long request, and one server does the rest of the day."""
 
     def _best(self, servers: list[Server]) -> Server:
-        if len({server.in_hand / server.weight for server in servers}) == 1:
+        if len({server.busy for server in servers}) == 1:
             return super()._best(servers)
-        return min(servers, key=lambda server: server.in_hand / server.weight)
+        return min(servers, key=lambda server: server.busy)

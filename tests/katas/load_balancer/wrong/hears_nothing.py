@@ -12,5 +12,5 @@ __all__ = ["Balancer", "NoServerError"]
 class Balancer(Reference):
     """One of ten sees a tenth."""
 
-    def hear(self, server: str, in_hand: int) -> None:
+    def hear(self, server: str, open_requests: int) -> None:
         pass

@@ -1,6 +1,6 @@
 """Takes the lock to choose, and again to count.
 
-Stopped by: two shoppers at one instant are two in hand
+Stopped by: two simultaneous requests are both counted
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

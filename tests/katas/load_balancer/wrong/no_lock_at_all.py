@@ -1,6 +1,6 @@
 """Relies on luck between looking and counting.
 
-Stopped by: two shoppers at one instant are two in hand
+Stopped by: two simultaneous requests are both counted
 """
 
 from contextlib import nullcontext

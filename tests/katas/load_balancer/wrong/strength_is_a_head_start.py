@@ -13,7 +13,7 @@ class Balancer(Reference):
     """Two ahead at eight, and two ahead at eight hundred."""
 
     def _best(self, servers: list[Server]) -> Server:
-        if not any(server.in_hand for server in servers):
+        if not any(server.own for server in servers):
             return super()._best(servers)
-        least = min(server.in_hand - server.weight for server in servers)
-        return next_in_turn([s for s in servers if s.in_hand - s.weight == least])
+        least = min(server.own - server.weight for server in servers)
+        return next_in_turn([s for s in servers if s.own - s.weight == least])

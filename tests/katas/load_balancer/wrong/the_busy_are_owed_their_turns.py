@@ -13,10 +13,10 @@ class Balancer(Reference):
     """After a long request comes a long run."""
 
     def _best(self, servers: list[Server]) -> Server:
-        least = min(server.in_hand / server.weight for server in servers)
+        least = min(server.busy for server in servers)
         for server in servers:
             server.credit += server.weight
-        equals = [s for s in servers if s.in_hand / s.weight == least]
+        equals = [s for s in servers if s.busy == least]
         chosen = max(equals, key=lambda server: server.credit)
         chosen.credit -= sum(server.weight for server in servers)
         return chosen

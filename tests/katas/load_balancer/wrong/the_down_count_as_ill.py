@@ -1,6 +1,6 @@
 """Counts servers that are down among those it may be wrong about.
 
-Stopped by: when most look ill the balancer doubts its eyes
+Stopped by: when most look ill ejections are ignored
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

@@ -13,4 +13,4 @@ class Balancer(Reference):
     """Least connections as it is first written; a quiet shop has one busy server."""
 
     def _best(self, servers: list[Server]) -> Server:
-        return min(servers, key=lambda server: server.in_hand / server.weight)
+        return min(servers, key=lambda server: server.busy)

@@ -1,6 +1,6 @@
 """Counts requests, and takes the count modulo the number of servers.
 
-Stopped by: who leaves costs no other its turn
+Stopped by: a server that leaves costs no other its turn
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

@@ -24,4 +24,4 @@ class Balancer(Reference):
         order = [server for server in self.order if server in servers]
         order += [server for server in servers if server not in order]
         self.order = order[1:] + order[:1]
-        return min(order, key=lambda server: server.in_hand)
+        return min(order, key=lambda server: server.own)

@@ -1,6 +1,6 @@
 """Locks where requests come and end, and not where servers do.
 
-Stopped by: two shoppers at one instant are two in hand
+Stopped by: two simultaneous requests are both counted
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

@@ -1,6 +1,6 @@
 """Takes the server that was asked the fewest times since it joined.
 
-Stopped by: who leaves costs no other its turn
+Stopped by: a server that leaves costs no other its turn
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference

@@ -13,5 +13,5 @@ class Balancer(Reference):
     """In a quiet shop the weak ones never work."""
 
     def _best(self, servers: list[Server]) -> Server:
-        least = min((server.in_hand + 1) / server.weight for server in servers)
-        return next_in_turn([s for s in servers if (s.in_hand + 1) / s.weight == least])
+        least = min((server.own + 1) / server.weight for server in servers)
+        return next_in_turn([s for s in servers if (s.own + 1) / s.weight == least])

@@ -13,5 +13,5 @@ class Balancer(Reference):
     """The strong and the weak wait for each other."""
 
     def _best(self, servers: list[Server]) -> Server:
-        least = min(server.in_hand for server in servers)
-        return next_in_turn([server for server in servers if server.in_hand == least])
+        least = min(server.own for server in servers)
+        return next_in_turn([server for server in servers if server.own == least])
