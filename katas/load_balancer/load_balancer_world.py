@@ -150,7 +150,7 @@ class Shop:
             if self.ready and not isinstance(error, NoServerError):
                 raise
             assert not self.ready, (
-                f"A shopper was turned away, and {' and '.join(self.ready)} stood ready. Only when"
+                f"A shopper was turned away, and {', '.join(self.ready)} stood ready. Only when"
                 " every server has left or is down is there none to ask."
             )
             assert type(error) is NoServerError, (  # noqa: PT017  the world's own verdict

@@ -9,6 +9,7 @@ from random import Random
 from dojo.design import whose
 from dojo.races import Deed, Meeting, at_the_same_time, one_after_the_other
 from dojo.story import scene, tell
+from dojo.work import work_of
 from load_balancer_world import (
     ServerFailedError,
     Shop,
@@ -38,14 +39,19 @@ def test_every_server_gets_its_turn():
     Trouble: load imbalance, idle capacity
     Cure: round robin
     """
-    shop = Shop(a=1, b=1, c=1)
+    with scene("three servers"):
+        turns = Shop(a=1, b=1, c=1).serve(9)
 
-    turns = shop.serve(9)
+        assert laps(turns, 3) == ["abc", "abc", "abc"], (
+            "Three equal servers stood ready, and each three shoppers should have met all three of"
+            " them. A server that is asked again before the others had a turn leaves them idle."
+        )
+    with scene("ten servers"):
+        turns = Shop(**dict.fromkeys("abcdefghij", 1)).serve(20)
 
-    assert laps(turns, 3) == ["abc", "abc", "abc"], (
-        "Three equal servers stood ready, and each three shoppers should have met all three of"
-        " them. A server that is asked again before the others had a turn leaves them idle."
-    )
+        assert laps(turns, 10) == ["abcdefghij"] * 2, (
+            "Ten equal servers stood ready, and each ten shoppers should have met all of them."
+        )
 
 
 def test_a_server_that_leaves_costs_no_other_its_turn():
@@ -75,16 +81,27 @@ def test_a_server_that_leaves_costs_no_other_its_turn():
             f"{second} had had the last turn when d joined, so of the two {third} was next. A"
             " server that joins gets one turn in three, and changes nobody's place."
         )  # fmt: skip
-    with scene("all leave, and come back"):
-        shop.leave(second, third, "d")
+    with scene("all leave, 200 others come and go, and three come back"):
+        before = work_of(shop.come_and_go)
+        for server in (second, third, "d"):
+            shop.leave(server)
         turns = shop.serve(1)
+        for number in range(200):
+            shop.balancer.join(f"server-{number}")
+            shop.balancer.leave(f"server-{number}")
         for server in "abc":
             shop.join(server)
         turns += shop.serve(6)
+        growth = before.growth(work_of(shop.come_and_go)) or "no more than before"
+        tell(f"one shopper costs {growth}", called=shop.pick)
 
         assert [turns[0], *laps(turns[1:], 3)] == ["-", "abc", "abc"], (
             "When all had left, a shopper had to be turned away; when three were back, each three"
             " shoppers should have met all three, as at the beginning."
+        )
+        assert growth == "no more than before", (
+            f"There are three servers, as before, and one shopper costs {growth}. Servers that have"
+            " left should be forgotten, or each deploy makes every request slower."
         )
 
 
@@ -279,8 +296,7 @@ def test_busy_is_measured_against_strength():
     """
     with scene("eight come and stay"):
         shop = Shop(a=3, b=1)
-        shop.come_and_stay(4)
-        shop.come_and_stay(4)
+        shop.come_and_stay(8)
 
         assert shop.open_requests == {"a": 6, "b": 2}, (
             "a is three times as strong as b: of eight who stay it should have six when b has two,"
@@ -297,19 +313,20 @@ def test_busy_is_measured_against_strength():
             "Each time a had five open, which is five thirds of its strength, and b had one, which"
             " is all of its own: b was the less busy of the two, and should have been next."
         )
-    with scene("a is down for a while"):
-        shop = Shop(a=3, b=1)
-        shop.come_and_stay(8)
+    with scene("a large server is down for a while"):
+        shop = Shop(a=60, b=20)
+        shop.come_and_stay(80)
         shop.down("a")
         shop.ends("a", "well", 2)
         shop.ends("b", "well", 2)
         shop.up("a")
-        shop.come_and_stay(8)
+        turns = shop.come_and_stay(1)
+        shop.come_and_stay(3)
 
-        assert shop.open_requests == {"a": 9, "b": 3}, (
-            "a had six open when it went down, two of them ended meanwhile, and it is as strong as"
-            " before: with eight more there are twelve, nine for a and three for b. Going down"
-            " changes neither a server's strength nor what is open there."
+        assert (turns, shop.open_requests) == ("b", {"a": 60, "b": 20}), (
+            "At 80 shoppers a should have 60 open and b 20. Two ended at each, so b was the less"
+            " busy, and should have got the next one; and at 80 again it should be as before. Going"
+            " down changes neither a server's strength nor what is open there."
         )
 
 
@@ -341,15 +358,20 @@ def test_a_server_that_fails_fast_does_not_win_every_shopper():
             " 300 shoppers. Only failures in a row tell that a server is ill; sooner or later every"
             " server has failed five times."
         )
-    with scene("five open requests fail"):
+    with scene("some leave early, and five get an error"):
         shop = Shop(a=1, b=1, c=1)
-        shop.come_and_stay(18)
-        shop.ends("a", "badly", 5)
+        shop.come_and_stay(36)
+        shop.ends("a", "early", 5)
+        shop.ends("a", "badly", 4)
+        turns = shop.come_and_stay(1)
+        shop.ends("a", "early", 1)
+        shop.ends("a", "badly", 1)
         shop.come_and_stay(4)
 
-        assert shop.open_requests["a"] == 1, (
-            "The last five requests that had ended at a had failed, and none of the next four"
-            " should have been sent there, although it had the fewest open."
+        assert (turns, shop.open_requests["a"]) == ("a", 2), (
+            "A shopper who leaves early is neither a failure nor a success. So a had failed four"
+            " times in a row, and should have been sent the next one, having the fewest open. Then"
+            " it failed for the fifth time, and none of the last four should have been sent there."
         )
 
 
@@ -374,18 +396,20 @@ def test_an_ejected_server_is_tried_by_one_shopper_first():
         )
     with scene("the ten seconds begin with the fifth failure"):
         shop = Shop(a=1, b=1, c=1)
-        shop.answers("F", "a")
-        fifth = (shop.serve(15, every=0.5).rindex("a") + 1) * 0.5
-        shop.at(fifth + 9.9)
+        shop.come_and_stay(15)
+        shop.ends("a", "badly", 1)
+        shop.at(8)
+        shop.ends("a", "badly", 4)
+        shop.at(17.9)
         shop.serve(3)
         sent = [shop.sent["a"]]
-        shop.at(fifth + 10.1)
+        shop.at(18.1)
         shop.come_and_stay(5)
         sent.append(shop.open_requests["a"])
 
         assert sent == [0, 1], (
-            f"a failed for the fifth time at {fifth:g} s. Until 10 s later none should have been"
-            " sent there; then one, and no other before it is known how that one ends."
+            "The fifth failure of a ended at 8 s. At 17.9 s none should have been sent there, and"
+            " at 18.1 s one, which is its trial: no other before it is known how that one ends."
         )
     with scene("the trial ends well"):
         shop = Shop(a=1, b=1, c=1)
@@ -454,19 +478,21 @@ def test_only_the_trial_tells_whether_it_is_well():
         shop.at(10.1)
         shop.answers("S", "a")
         shop.serve(6)
+        sent = [shop.sent["a"]]
         shop.ends("a", "badly", 4)
         shop.answers("F", "a")
         shop.serve(4)
-        sent = [shop.sent["a"]]
+        sent.append(shop.sent["a"])
         shop.ends("a", "well")
         shop.serve(1)
         shop.come_and_stay(4)
         sent.append(shop.open_requests["a"])
 
-        assert sent == [4, 0], (
-            "Of the requests from before the ejection four failed and one was answered. None of"
-            " that counts: a, which had the fewest open, should have been sent the next shoppers"
-            " until five of these had failed in a row, and then no more."
+        assert sent == [2, 4, 0], (
+            "a has as many open as b and c, so two of six should have been sent there. Of the"
+            " requests from before the ejection four failed, and later one was answered. None of"
+            " that counts: a, with the fewest open, should have been sent the next four, and a"
+            " fifth, until these had failed in a row; and then no more."
         )
 
 
@@ -562,14 +588,16 @@ def test_when_most_look_ill_ejections_are_ignored():
         shop.ends("b", "well")
         shop.at(10.1)
         turns = shop.come_and_stay(1)
-        shop.come_and_stay(3)
-        shop.ends("a", "well", 2)
-        shop.come_and_stay(4)
+        shop.come_and_stay(6)
+        opened = [shop.open_requests]
+        shop.ends("a", "well", 3)
+        shop.come_and_stay(7)
+        opened.append(shop.open_requests)
 
-        assert (turns, shop.open_requests) == ("b", {"a": 3, "b": 2, "c": 3}), (
+        assert (turns, opened) == ("b", [dict.fromkeys("abc", 3), {"a": 5, "b": 3, "c": 5}]), (
             "At 10.1 s one of three was trusted: the first should have been sent to b, which was"
-            " idle. Then the trial of a ended well, which was due, as b was not: a and c should"
-            " have got the last four, until each had three open."
+            " idle, and the next six to all. One of them was the trial of a, which ended well; b"
+            " was not due for one. So a and c should have got the rest, until each had five open."
         )
 
 
@@ -645,17 +673,17 @@ def test_a_servers_own_count_replaces_the_guess():
     Trouble: partial view, stale load information
     Cure: load reporting, backend metrics
     """
-    with scene("a has five more, from other balancers"):
-        shop = Shop(a=1, b=1)
-        shop.come_and_stay(10)
-        shop.says("a", 10)
-        shop.come_and_stay(5)
-        shop.come_and_stay(4)
+    with scene("a, twice as strong as b, has six more from other balancers"):
+        shop = Shop(a=2, b=1)
+        shop.come_and_stay(9)
+        shop.says("a", 12)
+        shop.come_and_stay(3)
+        shop.come_and_stay(3)
 
-        assert shop.open_requests == {"a": 7, "b": 12}, (
-            "Each had five open from here, and a said that it had ten, from all balancers: that"
-            " takes the place of five. So five should have been sent to b, until both had ten, and"
-            " then two to each."
+        assert shop.open_requests == {"a": 8, "b": 7}, (
+            "a had six open from here, b three, and a said that it had twelve, from all balancers:"
+            " that takes the place of six. So three should have been sent to b, until it had half"
+            " of twelve, and then two to a and one to b."
         )
     with scene("what a says is older than what was sent there"):
         shop = Shop(a=1, b=1)
@@ -678,10 +706,15 @@ def test_a_servers_own_count_replaces_the_guess():
         shop.says("a", 10)
         shop.up("a")
         shop.come_and_stay(10)
+        opened = [shop.open_requests]
+        shop.says("a", 0)
+        shop.come_and_stay(10)
+        opened.append(shop.open_requests)
 
-        assert shop.open_requests == {"a": 0, "b": 10}, (
+        assert opened == [{"a": 0, "b": 10}, {"a": 10, "b": 10}], (
             "a said that ten were open there, and being down does not change that: ten should have"
-            " been sent to b, until it had as many."
+            " been sent to b, until it had as many. Then a said that none were, which takes the"
+            " place of the ten."
         )
 
 

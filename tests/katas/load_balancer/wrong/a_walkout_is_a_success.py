@@ -1,6 +1,6 @@
 """Takes whatever is no Exception for a success.
 
-Stopped by: a trial without an answer is repeated
+Stopped by: a server that fails fast does not win every shopper
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
