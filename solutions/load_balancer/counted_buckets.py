@@ -14,7 +14,6 @@ Meets:
     the least busy server is asked first
     among equals the turn goes round
     a finished request is given back once whatever happened
-    a servers own count replaces the guess
 """
 
 import time

@@ -11,7 +11,6 @@ Meets:
     a finished request is given back once whatever happened
     a server that fails fast does not win every shopper
     an ejected server is tried by one shopper first
-    when most look ill ejections are ignored
 """
 
 from collections.abc import Iterator
