@@ -5,7 +5,7 @@ there, and how long it took. A server works on one request at a time; the others
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
@@ -45,7 +45,6 @@ class Shop:
     """A shop with one balancer before its servers: Shop(a=5, b=1) has two, with weights."""
 
     def __init__(self, choices: int | None = None, **servers: int) -> None:
-        self.weights = servers
         self.clock = Clock()
         self.visits: dict[str, list[Visit]] = {server: [] for server in servers}
         self.sent: dict[str, int] = {}  # by the last `serve`
@@ -55,6 +54,11 @@ class Shop:
         self.endings: dict[str, cycle[str]] = {}  # "F" or "S", of servers that fail
         self.balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
         self.pick: Pick = self.balancer.pick
+
+    def __del__(self) -> None:
+        for visit in [visit for visits in self.visits.values() for visit in visits]:
+            with suppress(BaseException):  # what goes wrong here shall come to light in no lesson
+                visit.__exit__(None, None, None)
 
     @property
     def open_requests(self) -> dict[str, int]:
@@ -101,11 +105,7 @@ class Shop:
         about_to(act, self.pick)
         for _ in range(shoppers):
             self.enter()
-        busy = {len(self.visits[s]) / self.weights[s]: s for s in self.ready}
-        most, least = busy[max(busy)], busy[min(busy)]
-        uneven = (len(self.visits[most]) - 1) / self.weights[most] > min(busy)
-        why = f"{most} has more open for its strength than {least}: its shoppers wait longer."
-        self.tell(act, f"{spread(self.open_requests)}   open", why if uneven else "")
+        self.tell(act, f"{spread(self.open_requests)}   open")
         return self.turns[-shoppers:]
 
     def meet(self) -> str:
@@ -160,7 +160,9 @@ class Shop:
             )
             self.turns += "-"
             return "-"
-        assert server in self.visits, f"pick gave {server!r:.40}; a server's name was expected."
+        assert server in list(self.visits), (
+            f"pick gave {server!r:.40}; a server's name was expected."
+        )
         assert server not in self.away, (
             f"A shopper was sent to {server}, which {self.away[server]}: nobody answers there."
         )
@@ -188,11 +190,8 @@ class Shop:
     def join(self, server: str, weight: int = 1) -> None:
         """Let a server come, or come back."""
         self.visits.setdefault(server, [])
-        self.weights[server] = weight
         self.away.pop(server, None)
-        self._say(
-            f"{server} joins{f', with weight {weight}' * (weight > 1)}", "join", server, weight
-        )
+        self._say(f"{server} joins, with weight {weight}", "join", server, weight)
 
     def leave(self, *servers: str) -> None:
         """Let servers go; they finish what is open there."""
@@ -227,9 +226,7 @@ class Shop:
         for server in servers:
             self.endings[server] = cycle(pattern)
         words = {"F": "every request fails at once", "S": "well again, and nobody says so"}
-        tell(
-            f"{' and '.join(servers)}: {words.get(pattern, ' '.join(pattern) + ', over and over')}"
-        )
+        tell(f"{', '.join(servers)}: {words.get(pattern, f'{pattern}, over and over')}")
 
     def at(self, second: float) -> None:
         """Let time pass until then."""
@@ -259,7 +256,9 @@ def bad_disk(turns: str = "", looks: tuple[int, ...] = ()) -> list[float]:
             times.append(10)
         if number + 1 in looks:
             count = len(shop.visits["a"])
-            shop.tell(f"{(number + 1) / 100:.1f} s   a {'#' * -(-count // 3)} {count}   b .   c .")
+            why = f"The last of {count} at a waits some {count} s; b and c have nothing to do."
+            act = f"{(number + 1) / 100:.1f} s   a {'#' * -(-count // 3)} {count}   b .   c ."
+            shop.tell(act, why=why if count > 1 else "")
     return times
 
 

@@ -62,8 +62,8 @@ class Balancer:
 
     A request is open while its block runs. A server is as busy as its open requests divided by its
     weight, and the least busy is picked. Among equals, drawn or not, turns go round by weight, and
-    are spread: with weights 5, 1 and 1 any 7 turns in succession are 5, 1 and 1, and never 5 in a
-    row. A server that could not be picked for a while is owed no turns for it.
+    spread: while three with weights 5, 1 and 1 are equals, any 7 turns in succession are 5, 1 and
+    1, and never 5 in a row. A server that could not be picked for a while is owed no turns for it.
 
     A server that fails 5 times in a row, as requests end, is ejected for 10 seconds:
 

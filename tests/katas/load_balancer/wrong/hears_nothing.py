@@ -1,6 +1,6 @@
 """Knows what it has sent itself, and takes nobody's word for more.
 
-Stopped by: many balancers compare two not all
+Stopped by: a servers own count replaces the guess
 """
 
 from solutions.load_balancer.load_balancer import Balancer as Reference
