@@ -19,10 +19,11 @@ class Balancer(Reference):
         self._gone: list[Server] = []
 
     def leave(self, server: str) -> None:
-        self._gone.append(self._servers[server])
+        if self._servers[server].back_at is not None:
+            self._gone.append(self._servers[server])
         super().leave(server)
 
     def _eligible(self) -> list[Server]:
         up = [server for server in self._servers.values() if not server.down]
-        ill = sum(server.back_at is not None for server in [*up, *self._gone])
+        ill = sum(server.back_at is not None for server in up) + len(self._gone)
         return up if 2 * ill > len(up) else super()._eligible()
