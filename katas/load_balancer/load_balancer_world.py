@@ -50,6 +50,7 @@ class Shop:
         self.sent: dict[str, int] = {}  # by the last `serve`
         self.turns = ""  # where every shopper was sent, "-" for one who was turned away
         self.errors = 0
+        self.time = ""
         self.away: dict[str, str] = {}  # "has left" or "is down"
         self.endings: dict[str, cycle[str]] = {}  # "F" or "S", of servers that fail
         self.balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
@@ -73,7 +74,7 @@ class Shop:
     def tell(self, act: str, saw: str = "", why: str = "", called: Any = None) -> None:
         """Tell a step, what came of it, and the running count."""
         count = f"shoppers {len(self.turns):,} · errors {self.errors:,}"
-        line = f"{act:<28} {saw}".rstrip()
+        line, self.time = f"{self.time + act:<32} {saw}".rstrip(), ""
         tell(line, why=why, count=count, called=called or self.pick, of=self)
 
     def serve(self, shoppers: int, every: float = 0) -> str:
@@ -120,7 +121,7 @@ class Shop:
         together(ben, limit=PATIENCE)
         servers += "-" if place else ben.answer_or_raise()
         why = "A server is ready for Ben, and he waits until somebody else has been served."
-        saw = f"waits for her to leave, at {place}" if place else f"sent to {servers[1]}"
+        saw = f"waits\n      at {place}" if place else f"sent to {servers[1]}"
         self.tell("Ben comes meanwhile", saw, why if place else "")
         return servers
 
@@ -226,12 +227,12 @@ class Shop:
         for server in servers:
             self.endings[server] = cycle(pattern)
         words = {"F": "every request fails at once", "S": "well again, and nobody says so"}
-        tell(f"{', '.join(servers)}: {words.get(pattern, f'{pattern}, over and over')}")
+        self.tell(f"{', '.join(servers)}: {words.get(pattern, f'{pattern}, over and over')}")
 
     def at(self, second: float) -> None:
-        """Let time pass until then."""
+        """Let time pass until then; the next step tells it."""
         self.clock.now = second
-        tell(f"at {second:g} s:", sets_scene=True)
+        self.time = f"{second:g} s: "
 
 
 def bad_disk(turns: str = "", looks: tuple[int, ...] = ()) -> list[float]:

@@ -19,17 +19,17 @@ from load_balancer_world import (
     one_and_five,
 )
 
+AFTERWARDS = """\
+On the way it met a deploy, a dead neighbour, a leak, a server that fails fast, and a herd.
+
+  say it aloud   two minutes: why is the fastest server not always the best one?
+"""
 CORE = 8
 AFTER_CORE = """\
 This is the balancer that interviews ask for: least connections, by weight, with round robin among
 equals. What follows is what happens to it when servers fail, lie, or are shared.
 
   say it aloud   a minute: when do equal turns make unequal queues?
-"""
-AFTERWARDS = """\
-On the way it met a deploy, a dead neighbour, a leak, a server that fails fast, and a herd.
-
-  say it aloud   two minutes: why is the fastest server not always the best one?
 """
 
 
@@ -47,10 +47,10 @@ def test_every_server_gets_its_turn():
             " them. A server that is asked again before the others had a turn leaves them idle."
         )
     with scene("ten servers"):
-        turns = Shop(**dict.fromkeys("abcdefghij", 1)).serve(20)
+        turns = Shop(**dict.fromkeys("abcdefghij", 1)).serve(10)
 
-        assert laps(turns, 10) == ["abcdefghij"] * 2, (
-            "Ten equal servers stood ready, and each ten shoppers should have met all of them."
+        assert laps(turns, 10) == ["abcdefghij"], (
+            "Ten equal servers stood ready, and ten shoppers should have met all of them."
         )
 
 
@@ -116,7 +116,7 @@ def test_the_share_of_a_dead_server_is_spread():
         shop.down("b")
         shop.serve(300)
 
-        assert shop.sent == {"a": 150, "b": 0, "c": 150}, (
+        assert list(shop.sent.values()) == [150, 0, 150], (
             "b is down, and a and c are left for 300 shoppers: 150 each. If one neighbour has to"
             " carry more of b's share than the other, it is the next to fall."
         )
@@ -355,7 +355,7 @@ def test_a_server_that_fails_fast_does_not_win_every_shopper():
         shop.answers("FFFFS", "a")
         shop.serve(300)
 
-        assert shop.sent == {"a": 100, "b": 100, "c": 100}, (
+        assert list(shop.sent.values()) == [100, 100, 100], (
             "After each four failures of a there was a success: it should have kept its third of"
             " 300 shoppers. Only failures in a row tell that a server is ill; sooner or later every"
             " server has failed five times."
@@ -489,10 +489,9 @@ def test_only_the_trial_tells_whether_it_is_well():
         sent.append(shop.sent["a"])
 
         assert sent == [2, 4, 1], (
-            "a has as many open as b and c, so two of six should have been sent there. Of the"
-            " requests from before the ejection four failed, and later one was answered. None of"
-            " that counts: a, with the fewest open, should have been sent the next four, and a"
-            " fifth, until these had failed in a row; and then no more."
+            "a has as many open as b and c: two of the six. Four requests from before the ejection"
+            " failed, later one was answered, and none of that counts: a, with the fewest open,"
+            " should have been sent the next four, and one of the last five, its fifth failure."
         )
 
 
