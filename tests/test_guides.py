@@ -26,7 +26,6 @@ DESIGNS = ["tinyurl", "twitter"]
 ALL = [*DESIGNS, "method", "estimation"]
 NOT_YET = {  # whose sources have no links and whose reading time is not stated, so far
     "hash_ring",
-    "load_balancer",
     "url_shortener",
     "writing_a_kata",
     "words",  # a page to look things up in: it has no sources, and nobody reads it through

@@ -27,6 +27,8 @@ from solutions.load_balancer import (
 )
 
 SEED = 42
+DAYS = range(1, 11)  # each with a seed of its own
+REQUESTS = 3_000  # a day
 DESIGNS: dict[str, Any] = {
     "random": blind_dice.Balancer,
     "round robin": round_robin.Balancer,
@@ -35,21 +37,21 @@ DESIGNS: dict[str, Any] = {
 }
 
 
-def day(design: Any, takes: Callable[[float], int]) -> tuple[int, float, int]:
-    """Send 10,000 requests to ten servers, and return the longest queue, the mean wait and p99.
+def day(design: Any, takes: Callable[[float], int], seed: int) -> tuple[int, float, int]:
+    """Send 3,000 requests to ten servers; return the longest queue, the mean response time, p99.
 
-    A request comes in seven milliseconds of ten; a server works on one at a time. Waits are in
-    milliseconds, from coming to being answered. All designs meet the same requests.
+    A request comes in seven milliseconds of ten; a server works on one at a time. The response
+    time is in milliseconds, from coming to being answered. All designs meet the same requests.
     """
-    random.seed(SEED)
-    dice = random.Random(SEED)
+    random.seed(seed)
+    dice = random.Random(seed)
     names = [f"server-{number}" for number in range(10)]
     balancer = design(dict.fromkeys(names, 1))
     free, queue = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
     working: list[tuple[int, int, str, Any]] = []
-    waits: list[int] = []
+    times: list[int] = []
     longest = now = 0
-    while len(waits) < 10_000:
+    while len(times) < REQUESTS:
         now += 1
         while working and working[0][0] <= now:
             _, _, name, visit = heappop(working)
@@ -59,11 +61,11 @@ def day(design: Any, takes: Callable[[float], int]) -> tuple[int, float, int]:
             visit = balancer.pick()
             name = visit.__enter__()
             free[name] = max(now, free[name]) + takes(dice.random())
-            heappush(working, (free[name], len(waits), name, visit))
-            waits.append(free[name] - now)
+            heappush(working, (free[name], len(times), name, visit))
+            times.append(free[name] - now)
             queue[name] += 1
             longest = max(longest, queue[name])
-    return longest, sum(waits) / len(waits), sorted(waits)[9_900]
+    return longest, sum(times) / REQUESTS, sorted(times)[REQUESTS * 99 // 100]
 
 
 def even(_: float) -> int:
@@ -82,22 +84,24 @@ def days() -> None:
         ("every request takes 10 ms", even),
         ("99 of 100 take 5 ms, one takes 505", heavy_tailed),
     ):
-        print(f"10 servers, 70 % busy, {title}")
+        print(f"10 servers, 70 % busy, {title}; the mean of {len(DAYS)} days")
         print(
-            f"{'':<19}{'longest queue':>13}{'mean wait':>12}{'p99':>9}{'as ratios to random':>26}"
+            f"{'':<19}{'longest queue':>13}{'mean response':>16}{'p99':>9}"
+            f"{'as ratios to random':>24}"
         )
         first: tuple[float, ...] = ()
         for name, design in DESIGNS.items():
-            seen = day(design, takes)
-            first = first or seen
-            ratios = "  ".join(f"{a / b:.2f}" for a, b in zip(seen, first, strict=True))
-            longest, mean, p99 = seen
-            print(f"{name:<19}{longest:>13}{mean:>9.1f} ms{p99:>6} ms{ratios:>26}")
+            seen = [day(design, takes, seed) for seed in DAYS]
+            means = tuple(statistics.mean(column) for column in zip(*seen, strict=True))
+            first = first or means
+            ratios = "  ".join(f"{a / b:.2f}" for a, b in zip(means, first, strict=True))
+            longest, mean, p99 = means
+            print(f"{name:<19}{longest:>13.0f}{mean:>13.1f} ms{p99:>6.0f} ms{ratios:>24}")
         print()
 
 
 def fullest(balancers: int, every: int, choices: int | None) -> int:
-    """Return the most that one of 20 servers has in hand, with 400 shoppers there at a time.
+    """Return the most requests open at one of 20 servers, with 400 shoppers there at a time.
 
     Balancers hear the servers' counts after so many shoppers; with every=1, all is fresh.
     """
@@ -105,51 +109,51 @@ def fullest(balancers: int, every: int, choices: int | None) -> int:
     dice = random.Random(SEED)
     names = [f"server-{number}" for number in range(20)]
     these = [load_balancer.Balancer(dict.fromkeys(names, 1), choices) for _ in range(balancers)]
-    in_hand = dict.fromkeys(names, 0)
+    open_at = dict.fromkeys(names, 0)
     visits: list[tuple[str, Any]] = []
     most = 0
     for number in range(1_400):
         if every > 1 and number % every == 0:
             for balancer in these:
                 for name in names:
-                    balancer.hear(name, in_hand[name])
+                    balancer.hear(name, open_at[name])
         if number >= 400:
             place = int(dice.random() * len(visits))
             visits[place], visits[-1] = visits[-1], visits[place]
             name, visit = visits.pop()
             visit.__exit__(None, None, None)
-            in_hand[name] -= 1
+            open_at[name] -= 1
         visit = these[number % balancers].pick()
         name = visit.__enter__()
         visits.append((name, visit))
-        in_hand[name] += 1
-        most = max(most, *in_hand.values()) if number >= 400 else most
+        open_at[name] += 1
+        most = max(most, *open_at.values()) if number >= 400 else most
     return most
 
 
 def herds() -> None:
-    """Print how full the fullest server gets, with one balancer and with ten that hear old news."""
-    print("the most that one of 20 servers has in hand; 20 each would be even")
-    print(f"{'':<19}{'one balancer':>14}{'ten, news 50 old':>19}{'ten, news 100 old':>20}")
+    """Print how full the fullest server gets: one balancer, and ten that hear old counts."""
+    print("the most requests open at one of 20 servers; 20 each would be even")
+    print(f"{'':<19}{'one balancer':>14}{'ten, counts 50 old':>20}{'ten, counts 100 old':>21}")
     for name, choices in (("random", 1), ("two choices", 2), ("least connections", None)):
         counts = [fullest(1, 1, choices), fullest(10, 50, choices), fullest(10, 100, choices)]
-        print(f"{name:<19}{counts[0]:>14}{counts[1]:>19}{counts[2]:>20}")
+        print(f"{name:<19}{counts[0]:>14}{counts[1]:>20}{counts[2]:>21}")
     print()
 
 
 class Watched(load_balancer.Server):
-    """A server that notes when somebody asks what it has in hand."""
+    """A server that notes when somebody asks how many requests are open there."""
 
     looked_at: set[str] = set()  # noqa: RUF012  one for all of them
 
     @property
-    def in_hand(self) -> int:
+    def own(self) -> int:
         """Return the count, and note that it was read."""
         Watched.looked_at.add(self.name)
         return self._count
 
-    @in_hand.setter
-    def in_hand(self, count: int) -> None:
+    @own.setter
+    def own(self, count: int) -> None:
         self._count = count
 
 

@@ -489,9 +489,9 @@ def test_only_the_trial_tells_whether_it_is_well():
         sent.append(shop.sent["a"])
 
         assert sent == [2, 4, 1], (
-            "a has as many open as b and c: two of the six. Four requests from before the ejection"
-            " failed, later one was answered, and none of that counts: a, with the fewest open,"
-            " should have been sent the next four, and one of the last five, its fifth failure."
+            "a should have got two of six; then, with the fewest open, the next four, and one of"
+            " the last five, which was its fifth failure. What was sent before the ejection, and"
+            " failed or was answered, does not count."
         )
 
 
@@ -569,10 +569,10 @@ def test_when_most_look_ill_ejections_are_ignored():
         shop.serve(40)
         sent.append(shop.sent)
         shop.at(10.1)
-        shop.come_and_stay(40)
+        shop.come_and_stay(10)
         sent.append(shop.open_requests)
 
-        assert sent == [{**dict.fromkeys("abcde", 8), "f": 0}] * 3, (
+        assert [list(each.values()) for each in sent] == [[8] * 5 + [0]] * 2 + [[2] * 5 + [0]], (
             "When fewer than half are trusted, the looking may be at fault, and no server can bear"
             " the load of all: each of the five should have been sent a fifth of the shoppers,"
             " every time. Nothing of that ends an ejection. Only trials do, and while five are on"
@@ -680,7 +680,7 @@ def test_many_balancers_compare_two_not_all():
             tell(f"200 shoppers more   {'#' * min(count, 45)} {count}", called=shops[0].pick)
         fullest = max(most[2:])
 
-        assert fullest <= 34, (
+        assert fullest <= 32, (
             f"A server had {fullest} requests open, where 20 would be even. All balancers had heard"
             " the same old counts. Either all ran to what looked shortest then, or the two were not"
             " drawn anew for each shopper: only then does no server look best to everybody."

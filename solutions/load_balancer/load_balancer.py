@@ -198,8 +198,11 @@ def next_in_turn(equals: list[Server]) -> Server:
     Every server earns its weight at each turn, and the richest has the turn and pays all that was
     earned. So the credits of those who stay together add up to what they were.
     """
+    earned, chosen = 0, equals[0]
     for server in equals:
         server.credit += server.weight
-    chosen = max(equals, key=lambda server: server.credit)
-    chosen.credit -= sum(server.weight for server in equals)
+        earned += server.weight
+        if server.credit > chosen.credit:
+            chosen = server
+    chosen.credit -= earned
     return chosen
