@@ -72,8 +72,8 @@ class Shop:
         return [server for server in self.visits if server not in self.away]
 
     def tell(self, act: str, saw: str = "", why: str = "", called: Any = None) -> None:
-        """Tell a step, what came of it, and the running count."""
-        count = f"shoppers {len(self.turns):,} · errors {self.errors:,}"
+        """Tell a step; if shoppers came or went, what came of it, and the running count."""
+        count = f"shoppers {len(self.turns):,} · errors {self.errors:,}" if saw else ""
         line, self.time = f"{self.time + act:<32} {saw}".rstrip(), ""
         tell(line, why=why, count=count, called=called or self.pick, of=self)
 
@@ -91,11 +91,11 @@ class Shop:
         turns = self.turns[-shoppers:]
         self.sent = {server: turns.count(server) for server in self.visits}
         saw = spread(self.sent) if shoppers > 21 else " ".join(turns).replace("-", "turned away")
-        idle = [s for s in self.ready if not self.sent[s] and not self.visits[s]]
+        idle = [s for s in self.ready if not self.sent[s] and s not in self.endings]
         why = ""
         if failed := self.errors - errors:
             why = f"{failed} of {shoppers} shoppers got an error instead of a page."
-        elif idle and shoppers > 2 * len(self.ready):
+        elif idle and shoppers > 2 * len(self.ready) and not any(self.visits.values()):
             why = f"{' and '.join(idle)} did nothing all that time, and cost the same."
         self.tell(act, saw, why)
         return turns

@@ -172,6 +172,8 @@ def test_the_strong_get_more_turns_but_not_all_in_a_row():
             " while b and c stood idle. Turns are worth more when they are spread."
         )
     with scene("a strong server comes back, another joins"):
+        shop = Shop(a=5, b=1, c=1)
+        shop.serve(1)
         shop.down("a")
         shop.serve(3)
         shop.up("a")
