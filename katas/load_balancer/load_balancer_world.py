@@ -49,17 +49,20 @@ class Shop:
         self.visits: dict[str, list[Visit]] = {server: [] for server in servers}
         self.sent: dict[str, int] = {}  # by the last `serve`
         self.turns = ""  # where every shopper was sent, "-" for one who was turned away
-        self.errors = 0
-        self.time = ""
+        self.errors, self.time = 0, ""  # the time as the next step is to tell it
         self.away: dict[str, str] = {}  # "has left" or "is down"
         self.endings: dict[str, cycle[str]] = {}  # "F" or "S", of servers that fail
         self.balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
         self.pick: Pick = self.balancer.pick
 
-    def __del__(self) -> None:
-        for visit in [visit for visits in self.visits.values() for visit in visits]:
-            with suppress(BaseException):  # what goes wrong here shall come to light in no lesson
-                visit.__exit__(None, None, None)
+    def close(self) -> None:
+        """End all visits: what goes wrong in that shall come to light in no other shop."""
+        for visits in self.visits.values():
+            while visits:
+                with suppress(BaseException):
+                    visits.pop().__exit__(None, None, None)
+
+    __del__ = close
 
     @property
     def open_requests(self) -> dict[str, int]:
@@ -78,17 +81,13 @@ class Shop:
         tell(line, why=why, count=count, called=called or self.pick, of=self)
 
     def serve(self, shoppers: int, every: float = 0) -> str:
-        """Let shoppers come, every so many seconds, each when the one before is done.
-
-        Returns the servers that they were sent to, with a "-" for one who was turned away.
-        """
+        """Let shoppers come, each when the one before is done; return where they were sent."""
         act = f"{shoppers} shoppers, one by one" if shoppers > 1 else "1 shopper"
         about_to(act, self.pick)
-        errors = self.errors
+        errors, turns = self.errors, ""
         for _ in range(shoppers):
             self.clock.now += every
-            self.come_and_go()
-        turns = self.turns[-shoppers:]
+            turns += self.come_and_go()
         self.sent = {server: turns.count(server) for server in self.visits}
         saw = spread(self.sent) if shoppers > 21 else " ".join(turns).replace("-", "turned away")
         idle = [s for s in self.ready if not self.sent[s] and s not in self.endings]
@@ -120,9 +119,9 @@ class Shop:
         self.end(servers)
         together(ben, limit=PATIENCE)
         servers += "-" if place else ben.answer_or_raise()
-        why = "A server is ready for Ben, and he waits until somebody else has been served."
+        why = "A server is ready for Ben, and he waits until Ann has been served." if place else ""
         saw = f"waits\n      at {place}" if place else f"sent to {servers[1]}"
-        self.tell("Ben comes meanwhile", saw, why if place else "")
+        self.tell("Ben comes meanwhile", saw, why)
         return servers
 
     def ends(self, server: str, how: str, shoppers: int = 1) -> None:
@@ -235,11 +234,10 @@ class Shop:
         self.time = f"{second:g} s: "
 
 
-def bad_disk(turns: str = "", looks: tuple[int, ...] = ()) -> list[float]:
+def bad_disk(turns: str = "", tell_after: tuple[int, ...] = ()) -> list[float]:
     """Let 300 shoppers come, one every 10 ms; return the milliseconds until each had an answer.
 
     a needs 1,000 ms a request, b and c 10. With `turns` these go round, in place of the design.
-    After so many shoppers as `looks` says it is told how many requests are open.
     """
     shop, times, ends = Shop(a=1, b=1, c=1), list[float](), [0]  # ends: of the requests at a
     if turns:
@@ -255,7 +253,7 @@ def bad_disk(turns: str = "", looks: tuple[int, ...] = ()) -> list[float]:
         else:
             shop.end(server)  # before the next one comes
             times.append(10)
-        if number + 1 in looks:
+        if number + 1 in tell_after:
             count = len(shop.visits["a"])
             why = f"The last of {count} at a waits some {count} s; b and c have nothing to do."
             act = f"{(number + 1) / 100:.1f} s   a {'#' * -(-count // 3)} {count}   b .   c ."
@@ -280,13 +278,15 @@ def one_and_five() -> Shop:
 
 def at_eight(shop: Shop) -> str:
     """Let others come until seven, then eight are there; say how they stand if it is not well."""
+    problem = ""
     for expected in ((2, 5), (2, 6)):
         while sum(shop.open_requests.values()) < sum(expected):
             shop.enter()
         a, b, y, _ = shop.open_requests.values()
-        if a + b == sum(expected) and (a, b) != expected and not y:  # y was up for a moment
-            return f"a {a}, b {b} open, and not a {expected[0]}, b {expected[1]}"
-    return ""
+        if not y and a + b == sum(expected) and (a, b) != expected:  # y joins in one meeting
+            problem = problem or f"a {a}, b {b} open, and not a {expected[0]}, b {expected[1]}"
+    shop.close()  # later, another thread might do so, and be stopped in it
+    return problem
 
 
 def spread(counts: dict[str, int]) -> str:

@@ -19,17 +19,17 @@ from load_balancer_world import (
     one_and_five,
 )
 
-AFTERWARDS = """\
-On the way it met a deploy, a dead neighbour, a leak, a server that fails fast, and a herd.
-
-  say it aloud   two minutes: why is the fastest server not always the best one?
-"""
 CORE = 8
 AFTER_CORE = """\
 This is the balancer that interviews ask for: least connections, by weight, with round robin among
 equals. What follows is what happens to it when servers fail, lie, or are shared.
 
   say it aloud   a minute: when do equal turns make unequal queues?
+"""
+AFTERWARDS = """\
+On the way it met a deploy, a dead neighbour, a leak, a server that fails fast, and a herd.
+
+  say it aloud   two minutes: why is the fastest server not always the best one?
 """
 
 
@@ -205,7 +205,7 @@ def test_the_least_busy_server_is_asked_first():
             " works holds up everybody who comes meanwhile."
         )
     with scene("a has a bad disk: 1,000 ms a request, where b and c need 10"):
-        times = bad_disk(looks=(10, 100, 200, 300))
+        times = bad_disk(tell_after=(10, 100, 200, 300))
         mean, waited = sum(times) / 300, sum(time > 1_000 for time in times)
         tell(f"{waited} of 300 were sent to a while it had another to serve")
         tell(f"answered after {mean:,.0f} ms on average, one after {max(times):,.0f}")
@@ -807,6 +807,7 @@ def at_turn(shop: Shop) -> str:
     """Let others come until three have; say where they were sent if it is not to three servers."""
     while len(shop.turns) < 3:
         shop.enter()
+    shop.close()
     return "" if len(set(shop.turns)) == 3 else f"three are sent to {', '.join(shop.turns)}"
 
 
@@ -826,4 +827,5 @@ def at_trial(shop: Shop) -> str:
     for _ in range(4):
         shop.enter()
     count, on_trial = len(shop.visits["a"]), len(shop.turns) == 21
+    shop.close()
     return "" if count == on_trial else f"a has {count} open, and not {on_trial:d}"
