@@ -38,10 +38,10 @@ class Balancer:
     ejected    not for 10 s, then once  that one is its trial
     on trial   no                       trusted            ejected, 10 s anew   ejected, 10 s over
 
-    So five failures from 1 s to 5 s eject a server until 15 s. A trusted server counts what was
-    sent to it since it has been trusted; on trial the trial alone counts; all else counts nothing.
-    While fewer than half of the servers that are not down are trusted, any of those may be picked,
-    in whatever state: the first after its 10 s is its trial, the others count nothing.
+    So five failures from 1 s to 5 s eject a server until 15 s. While it is trusted, only requests
+    count that were sent since it has been; on trial, only its trial; else none. While fewer than
+    half of the servers that are not down are trusted, all that are not down may be picked, in
+    whatever state: the first request after the 10 s is the trial, and the others do not count.
     """
 
     def __init__(

@@ -5,7 +5,7 @@ there, and how long it took. A server works on one request at a time; the others
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
@@ -56,11 +56,13 @@ class Shop:
         self.pick: Pick = self.balancer.pick
 
     def close(self) -> None:
-        """End all visits: what goes wrong in that shall come to light in no other shop."""
-        for visits in self.visits.values():
-            while visits:
-                with suppress(BaseException):
-                    visits.pop().__exit__(None, None, None)
+        """End all visits, in a thread that may stick: nothing of it is the next shop's affair."""
+        if any(self.visits.values()):
+            end = ExitStack()
+            for visits in self.visits.values():
+                while visits:
+                    end.push(visits.pop().__exit__)
+            together(Person("the end", end.close), limit=PATIENCE)
 
     __del__ = close
 
@@ -154,9 +156,8 @@ class Shop:
                 " every server has left or is down is there none to ask."
             )
             assert type(error) is NoServerError, (  # noqa: PT017  the world's own verdict
-                "A shopper came when every server had left or was down, and met"
-                f" {type(error).__name__}. The name for that is NoServerError: by it a caller can"
-                " tell it from a mistake in the balancer."
+                f"No server was there to ask, and a shopper met {type(error).__name__}. The name for"
+                " that is NoServerError: by it a caller can tell it from a mistake in the balancer."
             )
             self.turns += "-"
             return "-"
@@ -183,8 +184,7 @@ class Shop:
             told = raised
         assert told is error, (
             f"A request ended with {type(error).__name__}, and its sender was told"
-            f" {type(told).__name__ if told else 'nothing'}. The sender waits for the errors of"
-            " servers: they are raised on."
+            f" {type(told).__name__ if told else 'nothing'}: the errors of servers are raised on."
         )
 
     def join(self, server: str, weight: int = 1) -> None:
