@@ -156,8 +156,8 @@ class Shop:
                 " every server has left or is down is there none to ask."
             )
             assert type(error) is NoServerError, (  # noqa: PT017  the world's own verdict
-                f"No server was there to ask, and a shopper met {type(error).__name__}. The name for"
-                " that is NoServerError: by it a caller can tell it from a mistake in the balancer."
+                f"No server could be asked, and a shopper met {type(error).__name__}. Its name is"
+                " NoServerError: by that a caller can tell it from a mistake in the balancer."
             )
             self.turns += "-"
             return "-"
