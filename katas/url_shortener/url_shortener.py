@@ -13,11 +13,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-RESERVED = frozenset({"admin", "api", "login"})  # pages of our own, never anybody's code
+RESERVED = frozenset({"admin", "api", "login"})  # our own pages: nobody is given these codes
 
 
 class RefusedError(ValueError):
-    """What was handed in cannot be used; the text says what is wrong with it."""
+    """A value that was handed in breaks a rule; the text says which."""
 
 
 class NameTakenError(Exception):
@@ -25,7 +25,7 @@ class NameTakenError(Exception):
 
 
 class NoCodeError(Exception):
-    """Draw after draw was taken."""
+    """No code that was drawn may be given."""
 
 
 class UnknownCodeError(LookupError):
@@ -54,11 +54,13 @@ class Shortener:
     """Links under short codes, kept in a store that other servers write to at the same time.
 
     connect  returns the calling thread's connection to the store. Each statement is kept as soon
-             as it is done, unless a transaction was begun by BEGIN.
-    home     our own host, as in https://home/code (with a dot behind it: as you like)
-    links    how many links are expected, in all offices and years
-    office   which office this is, from 0, of so many `offices`. Each has a store of its own and
-             servers that share it; no office can ask another.
+             as it is done, unless BEGIN began a transaction. No call, however it ends, leaves a
+             transaction open. If the store fails (it is locked, its disk is full), the caller gets
+             its sqlite3.Error: that is neither "taken" nor "unknown".
+    home     our own host, as in https://home/code; neither capitals nor a dot at its end count
+    links    how many links are expected, in all offices and years: 1 to 10**15
+    office   which office this is, from 0, of so many `offices`: 1 to 62. Each has a store of its
+             own and servers that share it; no office can ask another.
     """
 
     def __init__(
@@ -77,12 +79,13 @@ class Shortener:
         self.connect().execute("CREATE TABLE IF NOT EXISTS links (code TEXT, url TEXT)")
 
     def draw(self) -> str:
-        """Return a code for `shorten` to try; it may be taken already. Cost: O(1).
+        """Return a code for `shorten` to try; it may be taken already. Cost: O(offices).
 
-        All codes have as many characters of ALPHABET as it takes, and no more, for at most one
-        of 100 blind guesses to open a link when all the `links` are there. Each character is as
-        likely as any other, whatever codes one knows, and whatever state of `random`. Two offices
-        never draw the same.
+        length      as many characters of ALPHABET as it takes, and no more, for at most one of 100
+                    blind guesses to open a link when all the `links` are there
+        characters  at each place, and in each office, each is as likely as any other
+        secrecy     other codes, the time and the state of `random` tell nothing about the next
+        offices     two of them never draw the same code, in whatever process each of them runs
         """
         (links,) = self.connect().execute("SELECT count(*) FROM links").fetchone()
         return encode(links + 1)
@@ -90,17 +93,19 @@ class Shortener:
     def shorten(self, url: str, name: str | None = None, ends: datetime | None = None) -> str:
         """Keep a link, and return its code, which nobody had before or will have after.
 
-        url   an absolute URL of http or https with a host, not `home`; at most 2,048 characters,
-              no space or control character among them
+        url   an absolute URL of http or https, kept as it is: at most 2,048 characters, all
+              printable (str.isprintable), none a space or a backslash. Its host is written in
+              characters of ALPHABET, hyphens and dots alone, and is not `home`.
         name  the code that its owner chose: 1 to 16 characters of ALPHABET, not RESERVED. Else a
               code is drawn, and again if it may not be given: three times at least, and a
-              thousand at most. What other offices gave as a name cannot be known, and is free.
+              thousand at most. A name that another office gave cannot be known here, and is free.
         ends  the instant from which the link leads nowhere, with its time zone; else that is 730
-              days from now. An instant that is past may be refused. What time it is now, Python's
-              clock says, not the store's: ask datetime.now() or time.time() in each call.
+              days from now. An instant that is past may be refused. Ask Python's clock for the
+              time in each call, by datetime.now() or time.time(), and not the store's.
 
-        Raises RefusedError for what is none of these, NameTakenError for a name that is a code
-        already, and NoCodeError if nothing that was drawn may be given. Then nothing is stored.
+        Raises RefusedError, with words, for a value that breaks these rules, NameTakenError for a
+        name that is a code already, and NoCodeError if no code that was drawn may be given. Then
+        nothing is stored.
         Cost: O(log links) for each draw.
         """
         known = self.connect().execute("SELECT code FROM links WHERE url = ?", (url,)).fetchone()
@@ -111,10 +116,10 @@ class Shortener:
         return code
 
     def follow(self, code: str) -> str:
-        """Return the URL that the link of this code leads to.
+        """Return the URL that the link of this code leads to, as it was handed in.
 
-        Raises UnknownCodeError if nobody was ever given it, EndedError if the link has ended.
-        Cost: O(log links).
+        Raises UnknownCodeError for any other text than a code that was given, EndedError if the
+        link has ended. Cost: O(log links).
         """
         link = self.connect().execute("SELECT url FROM links WHERE code = ?", (code,)).fetchone()
         if link is None:
@@ -122,9 +127,9 @@ class Shortener:
         return str(link[0])
 
     def end(self, code: str) -> None:
-        """End a link now, at all servers of the office; if it has ended, that is well.
+        """End a link now, at all servers of the office; to end it twice is no error.
 
-        Raises UnknownCodeError if nobody was ever given the code.
+        Raises UnknownCodeError for any other text than a code that was given.
         """
         ended = self.connect().execute("DELETE FROM links WHERE code = ?", (code,))
         if not ended.rowcount:

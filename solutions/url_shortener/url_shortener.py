@@ -2,7 +2,9 @@
 
 A code is drawn at random, so that no code tells of another, and the store's primary key decides
 who has it: whoever comes second draws again. A link that has ended keeps its row, and so its code.
-What two offices may draw never meets, since they cannot ask each other.
+The sum of a code's digits says which office may draw it, since two offices cannot ask each other.
+
+Wrong designs in tests override draw, _keep, _find, _check_link, _check_name, _length and DRAWS.
 """
 
 import secrets
@@ -13,7 +15,7 @@ from itertools import count
 from urllib.parse import urlsplit
 
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-RESERVED = frozenset({"admin", "api", "login"})  # pages of our own, never anybody's code
+RESERVED = frozenset({"admin", "api", "login"})  # our own pages: nobody is given these codes
 
 LARGEST = 2**63 - 1  # the largest number that the store can hold
 LONGEST_LINK = 2_048
@@ -21,15 +23,9 @@ LONGEST_NAME = 16
 LIFE = timedelta(days=730)
 DRAWS = 10  # if so many codes in a row are taken, something else is wrong
 
-# Tables for two digits a division, and for reading all digits at once.
-_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
-_HEADS: list[str] = [*ALPHABET, *_PAIRS[62:]]  # the same without leading zeros
-_NO_DIGIT = 255
-_VALUES = bytes(ALPHABET.find(chr(code)) % 256 for code in range(256))  # -1 is _NO_DIGIT
-
 
 class RefusedError(ValueError):
-    """What was handed in cannot be used; the text says what is wrong with it."""
+    """A value that was handed in breaks a rule; the text says which."""
 
 
 class NameTakenError(Exception):
@@ -37,7 +33,7 @@ class NameTakenError(Exception):
 
 
 class NoCodeError(Exception):
-    """Draw after draw was taken."""
+    """No code that was drawn may be given."""
 
 
 class UnknownCodeError(LookupError):
@@ -55,25 +51,23 @@ def encode(number: int) -> str:
     """
     if not 0 <= number <= LARGEST:
         raise RefusedError(f"{number} is not from 0 to {LARGEST}")
-    tail = ""
-    while number >= 3_844:
-        tail = _PAIRS[number % 3_844] + tail
-        number //= 3_844
-    return _HEADS[number] + tail
+    text = ALPHABET[number % 62]
+    while number >= 62:
+        number //= 62
+        text = ALPHABET[number % 62] + text
+    return text
 
 
 def decode(text: str) -> int:
     """Return the number that `encode` spells like this; RefusedError if there is none."""
-    if not 0 < len(text) < 12:
-        raise RefusedError(f"a number has 1 to 11 digits, not {len(text)}")
-    if not text.isascii() or _NO_DIGIT in (values := text.encode().translate(_VALUES)):
-        raise RefusedError(f"{text!r} has characters that are no digits")
+    if not 1 <= len(text) <= 11 or not set(text) <= set(ALPHABET):
+        raise RefusedError(f"a number has 1 to 11 digits of ALPHABET, unlike {text[:12]!r}")
     number = 0
-    for value in values:
-        number = number * 62 + value
+    for digit in text:
+        number = number * 62 + ALPHABET.index(digit)
     if number > LARGEST:
         raise RefusedError(f"{text} is more than {encode(LARGEST)}, the largest number")
-    if text[0] == "0" and text != "0":
+    if encode(number) != text:
         raise RefusedError(f"{text} has a leading 0: {number} is spelled {encode(number)}")
     return number
 
@@ -82,11 +76,13 @@ class Shortener:
     """Links under short codes, kept in a store that other servers write to at the same time.
 
     connect  returns the calling thread's connection to the store. Each statement is kept as soon
-             as it is done, unless a transaction was begun by BEGIN.
-    home     our own host, as in https://home/code (with a dot behind it: as you like)
-    links    how many links are expected, in all offices and years
-    office   which office this is, from 0, of so many `offices`. Each has a store of its own and
-             servers that share it; no office can ask another.
+             as it is done, unless BEGIN began a transaction. No call, however it ends, leaves a
+             transaction open. If the store fails (it is locked, its disk is full), the caller gets
+             its sqlite3.Error: that is neither "taken" nor "unknown".
+    home     our own host, as in https://home/code; neither capitals nor a dot at its end count
+    links    how many links are expected, in all offices and years: 1 to 10**15
+    office   which office this is, from 0, of so many `offices`: 1 to 62. Each has a store of its
+             own and servers that share it; no office can ask another.
     """
 
     def __init__(
@@ -108,31 +104,36 @@ class Shortener:
         )
 
     def draw(self) -> str:
-        """Return a code for `shorten` to try; it may be taken already. Cost: O(1).
+        """Return a code for `shorten` to try; it may be taken already. Cost: O(offices).
 
-        All codes have as many characters of ALPHABET as it takes, and no more, for at most one
-        of 100 blind guesses to open a link when all the `links` are there. Each character is as
-        likely as any other, whatever codes one knows, and whatever state of `random`. Two offices
-        never draw the same.
+        length      as many characters of ALPHABET as it takes, and no more, for at most one of 100
+                    blind guesses to open a link when all the `links` are there
+        characters  at each place, and in each office, each is as likely as any other
+        secrecy     other codes, the time and the state of `random` tell nothing about the next
+        offices     two of them never draw the same code, in whatever process each of them runs
         """
-        share = len(ALPHABET) ** self._length // self.offices
-        number = secrets.randbelow(share) * self.offices + self.office
-        return encode(number).rjust(self._length, ALPHABET[0])
+        while True:  # until the sum of its digits falls to this office
+            number = secrets.randbelow(len(ALPHABET) ** self._length)
+            code = encode(number).rjust(self._length, ALPHABET[0])
+            if sum(map(ALPHABET.index, code)) % self.offices == self.office:
+                return code
 
     def shorten(self, url: str, name: str | None = None, ends: datetime | None = None) -> str:
         """Keep a link, and return its code, which nobody had before or will have after.
 
-        url   an absolute URL of http or https with a host, not `home`; at most 2,048 characters,
-              no space or control character among them
+        url   an absolute URL of http or https, kept as it is: at most 2,048 characters, all
+              printable (str.isprintable), none a space or a backslash. Its host is written in
+              characters of ALPHABET, hyphens and dots alone, and is not `home`.
         name  the code that its owner chose: 1 to 16 characters of ALPHABET, not RESERVED. Else a
               code is drawn, and again if it may not be given: three times at least, and a
-              thousand at most. What other offices gave as a name cannot be known, and is free.
+              thousand at most. A name that another office gave cannot be known here, and is free.
         ends  the instant from which the link leads nowhere, with its time zone; else that is 730
-              days from now. An instant that is past may be refused. What time it is now, Python's
-              clock says, not the store's: ask datetime.now() or time.time() in each call.
+              days from now. An instant that is past may be refused. Ask Python's clock for the
+              time in each call, by datetime.now() or time.time(), and not the store's.
 
-        Raises RefusedError for what is none of these, NameTakenError for a name that is a code
-        already, and NoCodeError if nothing that was drawn may be given. Then nothing is stored.
+        Raises RefusedError, with words, for a value that breaks these rules, NameTakenError for a
+        name that is a code already, and NoCodeError if no code that was drawn may be given. Then
+        nothing is stored.
         Cost: O(log links) for each draw.
         """
         self._check_link(url)
@@ -152,29 +153,32 @@ class Shortener:
         raise NoCodeError(f"{DRAWS} codes were drawn, and none was free")
 
     def follow(self, code: str) -> str:
-        """Return the URL that the link of this code leads to.
+        """Return the URL that the link of this code leads to, as it was handed in.
 
-        Raises UnknownCodeError if nobody was ever given it, EndedError if the link has ended.
-        Cost: O(log links).
+        Raises UnknownCodeError for any other text than a code that was given, EndedError if the
+        link has ended. Cost: O(log links).
         """
-        links = self.connect().execute("SELECT url, ends FROM links WHERE code = ?", (code,))
-        for url, ends in links:
-            if datetime.now(UTC).timestamp() >= ends:
-                raise EndedError(code)
-            return str(url)
-        raise UnknownCodeError(code)
+        url, ends = self._find(code)
+        if datetime.now(UTC).timestamp() >= ends:
+            raise EndedError(code)
+        return url
 
     def end(self, code: str) -> None:
-        """End a link now, at all servers of the office; if it has ended, that is well.
+        """End a link now, at all servers of the office; to end it twice is no error.
 
-        Raises UnknownCodeError if nobody was ever given the code.
+        Raises UnknownCodeError for any other text than a code that was given.
         """
-        now = datetime.now(UTC).timestamp()
-        ended = self.connect().execute(
-            "UPDATE links SET ends = min(ends, ?) WHERE code = ?", (now, code)
-        )
-        if not ended.rowcount:
-            raise UnknownCodeError(code)
+        _, ends = self._find(code)
+        ends = min(ends, datetime.now(UTC).timestamp())
+        self.connect().execute("UPDATE links SET ends = ? WHERE code = ?", (ends, code))
+
+    def _find(self, code: str) -> tuple[str, float]:
+        """Return where a link leads and when it ends."""
+        if set(code) <= set(ALPHABET):  # the store cannot even be asked for some other texts
+            find = "SELECT url, ends FROM links WHERE code = ?"
+            for url, ends in self.connect().execute(find, (code,)).fetchall():
+                return url, ends
+        raise UnknownCodeError(code)
 
     def _keep(self, code: str, url: str, ends: datetime) -> bool:
         """Store a link, if its code is free; the store decides that while it writes."""
@@ -187,17 +191,18 @@ class Shortener:
     def _check_link(self, url: str) -> None:
         if len(url) > LONGEST_LINK:
             raise RefusedError(f"the link has {len(url):,} characters, {LONGEST_LINK:,} are most")
-        if not url.isprintable() or " " in url:
-            raise RefusedError("the link has a space or a control character in it")
+        if not url.isprintable() or " " in url or "\\" in url:
+            raise RefusedError("the link has a space, a backslash or an unprintable character")
         try:
             parts = urlsplit(url)
         except ValueError as error:
             raise RefusedError(f"the link is no URL: {error}") from None
         if parts.scheme not in ("http", "https"):
             raise RefusedError(f"{parts.scheme or 'no scheme'} is not http or https")
-        if not parts.hostname:
-            raise RefusedError("the link names no host")
-        if parts.hostname == self.home:
+        host = parts.netloc.rpartition("@")[2].partition(":")[0]
+        if not host or not set(host) <= {*ALPHABET, "-", "."}:
+            raise RefusedError(f"{host!r} is no host of letters, digits, hyphens and dots")
+        if host.lower().rstrip(".") == self.home.lower().rstrip("."):
             raise RefusedError(f"the link leads to {self.home} itself")
 
     def _check_name(self, name: str) -> None:
