@@ -1,0 +1,267 @@
+"""A store that several processes use, what happens when two meet in it, and what a crash leaves.
+
+It is a file of SQLite's. Two meet as in `dojo.races`, but a process can be seen by others only
+through its statements, so that one is stopped before each of these, and not before each
+instruction:
+
+    takes = ("asks for work", Lab.take)
+    right = [("wedding", "letter"), ("letter", "wedding")]
+    problem = before_each_statement(make, {"Ann": takes, "Ben": takes}, right, then=lambda lab: [])
+
+A power cut is a copy of the file as it is between two statements: no exception is thrown, and no
+`finally` is run. For url_shortener and work_queue.
+"""
+
+import itertools
+import shutil
+import sqlite3
+import tempfile
+import threading
+import weakref
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from dojo.people import Person, done_or_still, together
+from dojo.story import tell
+
+PATIENCE = 1.0  # seconds that a statement waits for another process, before the store says "locked"
+STATEMENT_AT_MOST = 60  # characters of it in a story
+Note = TypeVar("Note")
+
+
+class Store:
+    """A file in a folder of its own, which is gone when nobody knows it any more.
+
+    listener   hears each statement of each connection, in the thread that sends it, just before
+               it is done
+    """
+
+    def __init__(self) -> None:
+        self.listener: Callable[[str], None] = _nobody
+        self.connections: list[sqlite3.Connection] = []
+        folder = tempfile.mkdtemp(prefix="store-")
+        self.file = Path(folder) / "store.db"
+        weakref.finalize(self, _put_away, folder, self.connections)
+
+    def copy(self) -> "Store":
+        """Return what is left if the power fails now."""
+        other = Store()
+        for end in ("", "-wal", "-journal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(f"{self.file}{end}", f"{other.file}{end}")
+        return other
+
+
+class Client:
+    """One process's way to a store; to call it gives the calling thread's connection."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.is_locked = False  # by somebody else, in `locked`
+        self.own = threading.local()
+        self.mine: list[sqlite3.Connection] = []
+
+    def __call__(self) -> sqlite3.Connection:
+        """Return the calling thread's connection, which keeps each statement by itself."""
+        if not hasattr(self.own, "connection"):
+            connection = sqlite3.connect(
+                self.store.file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA synchronous = OFF")  # nobody pulls a real plug here
+            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):  # a design's wish
+                connection.execute("PRAGMA journal_mode = MEMORY")
+            store = weakref.ref(self.store)
+            connection.set_trace_callback(lambda statement: _hear(store(), statement))
+            self.mine.append(connection)
+            self.store.connections.append(connection)
+            self.own.connection = connection
+        mine: sqlite3.Connection = self.own.connection
+        return mine
+
+    def close(self) -> None:
+        """End as a process does that is killed: what was not kept yet is dropped."""
+        for connection in self.mine:
+            self.store.connections.remove(connection)
+            connection.close()
+        self.mine.clear()
+
+    def steps(self, do: Callable[[], Any]) -> int:
+        """Return how many tens of steps the store takes for what the calling thread does."""
+        ticks = itertools.count()
+        connection = self()
+        connection.set_progress_handler(lambda: next(ticks) < 0, 10)
+        try:
+            do()
+        finally:
+            connection.set_progress_handler(None, 0)
+        return next(ticks)
+
+
+def _nobody(_: str) -> None:
+    """Hear a statement, and do nothing."""
+
+
+def _hear(store: Store | None, statement: str) -> None:
+    if store is not None:
+        store.listener(statement)
+
+
+def _put_away(folder: str, connections: list[sqlite3.Connection]) -> None:
+    for connection in connections:
+        with suppress(sqlite3.ProgrammingError):  # another thread is still at work with it
+            connection.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+class HasStore(Protocol):
+    """A world whose people meet in a store."""
+
+    store: Store
+
+
+World = TypeVar("World", bound=HasStore)
+Deeds = dict[str, tuple[str, Callable[[World, str], Any]]]  # by whom, how it is said, what is done
+
+
+def power_cuts(
+    store: Store, do: Callable[[], None], note: Callable[[], Note]
+) -> list[tuple[str, Store, Note]]:
+    """Return what is left if the power fails before a statement, for each, and after the last.
+
+    `note` says what the world knows at that moment.
+    """
+    cuts: list[tuple[str, Store, Note]] = []
+    store.listener = lambda statement: cuts.append((_flat(statement), store.copy(), note()))
+    do()
+    store.listener = _nobody
+    return [*cuts, ("(the end)", store.copy(), note())]
+
+
+def before_each_statement(
+    make: Callable[[], World],
+    deeds: Deeds[World],
+    right: Collection[tuple[Any, ...]],
+    then: Callable[[World], list[Any]],
+) -> str:
+    """Let two meet in every order; return the first problem, and tell it.
+
+    The first of `deeds` is stopped before each statement, and the second acts there. `right` holds
+    what the two may be answered, followed by what `then` finds in the world when both are done.
+    Who stands still is taken to wait for the other, and both go on: whatever follows is an order
+    that can happen.
+    """
+    shown: _Order[World] | None = None
+    for place in itertools.count(1):
+        order = _Order(make(), deeds)
+        order.run(place)
+        order.judge(right, then)
+        if shown is None or order.waited or order.problem:
+            shown = order
+        if order.problem or not order.stopped:
+            break
+    assert shown is not None
+    shown.tell()
+    tell(f"      {shown.problem or f'all is well, as in each of {place} such meetings'}")
+    return shown.problem
+
+
+class _Order(Generic[World]):
+    """One order of events: the first stopped before a statement, the second acts, she goes on."""
+
+    def __init__(self, world: World, deeds: Deeds[World]) -> None:
+        self.world = world
+        self.deeds = deeds
+        self.names = list(deeds)
+        self.people: list[Person] = []
+        self.stopped = ""
+        self.waited = False
+        self.problem = ""
+
+    def run(self, place: int) -> None:
+        """Let it happen, with a stop before statement number `place`."""
+        places = itertools.count(1)
+        begin = threading.Event()
+
+        def hear(statement: str) -> None:
+            if threading.current_thread() is not first or next(places) != place:
+                return
+            self.stopped = _flat(statement)
+            second = self.person(1)
+            self.people.append(second)
+            # A statement takes less than a millisecond, but a machine may be busy with others.
+            is_held = any(each.in_transaction for each in self.world.store.connections)
+            done_or_still(second, samples=20 if is_held else 60, interval=0.0005, limit=PATIENCE)
+            self.waited = second.is_alive()
+
+        first = self.person(0, begin)
+        self.people.append(first)
+        self.world.store.listener = hear
+        begin.set()
+        together(*self.people, limit=3 * PATIENCE)
+        if not self.stopped:  # she sent no more statements: the second comes when she is done
+            self.people.append(self.person(1))
+        together(*self.people, limit=2 * PATIENCE)
+        self.world.store.listener = _nobody
+
+    def person(self, number: int, begin: threading.Event | None = None) -> Person:
+        """Let one of the two act, once that may begin."""
+        name = self.names[number]
+        _, do = self.deeds[name]
+
+        def act() -> Any:
+            if begin is not None:
+                begin.wait()
+            return do(self.world, name)
+
+        return Person(name, act)
+
+    def judge(self, right: Collection[tuple[Any, ...]], then: Callable[[World], list[Any]]) -> None:
+        """See what is wrong with it."""
+        first, second = self.people
+        self.problem = first.problem or second.problem
+        if not self.problem:
+            seen = (first.answer, second.answer, *then(self.world))
+            if seen not in right:
+                told = f"{first.name}: {seen[0]}; {second.name}: {seen[1]}"
+                self.problem = "; then ".join([told, *map(str, seen[2:])])
+
+    def tell(self) -> None:
+        """Tell the two lanes."""
+        (one, other), (deed, other_deed) = self.names, [says for says, _ in self.deeds.values()]
+        if not self.stopped:
+            tell(f"{one:<5} {deed}\n{other:<5} {other_deed}, when {one} is done")
+            return
+        tell(f"{one:<5} {deed}, and is stopped just before this statement:")
+        tell(f"        {self.stopped:.{STATEMENT_AT_MOST}}")
+        tell(f"{other:<5} {other_deed}{f', and waits for {one}' if self.waited else ''}")
+        tell(f"{one:<5} goes on{f', and then {other}' if self.waited else ''}")
+
+
+def _flat(statement: str) -> str:
+    return " ".join(statement.split())
+
+
+def left_over(client: Client) -> str:
+    """Say what keeps others from writing after a call of the present thread; "" if nothing."""
+    if client().in_transaction:
+        return "a transaction is left open"
+    with closing(sqlite3.connect(client.store.file, timeout=0)) as other:
+        try:
+            other.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return "the store is left locked" * (not client.is_locked)
+    return ""
+
+
+@contextmanager
+def locked(client: Client) -> Iterator[None]:
+    """Hold a client's store, so that the present thread is told at once that it is locked."""
+    client().execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(client.store.file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        client.is_locked = True
+        yield
+    client.is_locked = False
+    client().execute(f"PRAGMA busy_timeout = {1_000 * PATIENCE:.0f}")
