@@ -1,32 +1,36 @@
-"""Short codes for long links, and people who rely on them: thirteen lessons, in order.
+"""Short codes for long links, and people who rely on them: sixteen lessons, in order.
 
-The design that these lessons meet is yours, in url_shortener.py. Who says what, and how it is
-watched, is in url_shortener_world.py.
+The design that these lessons meet is yours, in url_shortener.py. The people, the servers and the
+store are in url_shortener_world.py.
 """
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from dojo.store import locked
+from dojo.story import scene
+from url_shortener import decode, encode
 from url_shortener_world import (
+    FEW,
     HOME,
     MANY,
     Office,
-    alone,
-    held_calendar,
-    lengths,
+    drawn_in_lima,
+    fewest,
     lost_on_the_way,
-    mallory_walks,
-    opened_by_blind_guesses,
-    read,
-    spell,
-    spell_none,
-    steps,
+    most_frequent,
+    say,
+    simultaneous,
+    started_alike,
     sum_up,
-    throw,
-    two_at_one_instant,
-    two_dice_in_one_state,
-    two_offices,
 )
 
+CORE = 12
+AFTER_CORE = """\
+This is the shortener that interviews ask for: short, unguessable codes, one owner each, that end on
+time and are never given again. What follows is depth: seeds, a store that fails, two offices.
+
+  say it aloud   which promise is kept by the store alone, and what happens when the store is down?
+"""
 AFTERWARDS = """\
 On the way it met a race, a thief who counts, a biased die, a poster and a cut cable.
 
@@ -35,115 +39,183 @@ On the way it met a race, a thief who counts, a biased die, a poster and a cut c
 
 
 def test_a_bigger_alphabet_makes_a_shorter_code():
-    """Every character costs somebody a keystroke."""
-    codes = spell(0, 61, 62, 3_844, 1_000_000_000)
+    """Every character costs somebody a keystroke.
+
+    Trouble: long identifiers, typing errors
+    Cure: base 62 encoding, positional notation
+    """
+    codes = say(encode, 0, 61, 62, 3_844, 1_000_000_000)
 
     assert codes == ["0", "Z", "10", "100", "15FTGg"], (
-        "A number's code is the number in digits of ALPHABET, the highest first: with 62 of them"
-        " the thousand-millionth link is six keystrokes long, with ten it would be ten. And 0 is"
-        " a number as well: its code is 0."
+        "A number's code is the number written with the 62 digits of ALPHABET, the highest digit"
+        " first, as 0 to 9 write it in base 10. The code of 1,000,000,000 has six characters then,"
+        " and not ten. The code of 0 is 0."
     )
 
 
 def test_a_code_has_one_spelling():
-    """If 7 and 07 open one door, locking 7 locks nothing."""
-    lost = lost_on_the_way([*range(0, 4_000, 3), 2**63 - 1])
+    """If 7 and 07 open one door, locking 7 locks nothing.
+
+    Trouble: non-canonical encoding, lenient parsing
+    Cure: canonical form, strict parsing
+    """
+    with scene("encode a number, and decode its code"):
+        lost = lost_on_the_way([*range(0, 4_000, 3), 2**63 - 1])
 
     assert lost == {}, (
-        "Each number from 0 to 2**63 - 1, the largest that the store can hold, has a code of its"
-        " own, and should come back from it as it was: a code that is read as another number's"
-        " opens another door."
+        "Each number from 0 to 2**63 - 1 has a code of its own, and decode finds the same number"
+        " in it again, to the last digit. If two numbers share a code, one of them is read as the"
+        " other, and opens the other's door."
     )
 
-    seen = read("07", "00", "", "a-b", "+7", " 7", "\u0667", "aZl8N0y58M8", "1" * 40)
+    with scene("texts that encode writes for no number"):
+        seen = say(
+            decode, "07", "00", "", "a-b", "+7", " 7", "\u0667", "aZl8N0y58M8", "1" * 40,
+            is_wrong=True,
+        )  # fmt: skip
 
-    assert seen == dict.fromkeys(seen, "refused"), (
-        "encode writes none of these for any number from 0 to 2**63 - 1, so none is a code, and"
-        " RefusedError should say so, in words. If 07 is read as 7, it is a second key to the door"
-        " of 7, which a block list, a cache and a count of clicks do not know."
+    assert seen == ["refused"] * 9, (
+        "encode writes none of these texts for any number from 0 to 2**63 - 1, so none of them is"
+        " a code: decode answers each with RefusedError, with words. If it reads 07 as 7, then a"
+        " block list, a cache and a count of clicks know one link under two names."
     )
 
-    seen = spell_none(2**63, -1)
+    with scene("numbers that have no code"):
+        seen = say(encode, 2**63, -1, is_wrong=True)
 
-    assert seen == dict.fromkeys(seen, "refused"), (
-        "These are not numbers from 0 to 2**63 - 1, so they have no code. Whoever asks for one"
-        " should be told so, by RefusedError, and not be given what will be refused at the door."
+    assert seen == ["refused"] * 2, (
+        "Codes are for the numbers from 0 to 2**63 - 1. For any other number encode raises"
+        " RefusedError, with words, and returns no text that decode could not read."
     )
+
+
+def test_two_simultaneous_requests_get_two_codes():
+    """Only the store sees every request, so only the store can promise.
+
+    Trouble: check-then-act race, TOCTOU
+    Cure: unique constraint, atomic insert
+    """
+    with scene("Ann is alone"):
+        office = Office()
+        code = office.shorten("Ann", "wedding")
+        seen = Office(office).follow(code)
+
+    assert seen == "wedding", (
+        "Ann's guest comes to another server, and should see the wedding. Servers share nothing"
+        " but the store: what is not written there, and kept there by COMMIT if BEGIN began it,"
+        " no other server knows."
+    )
+
+    with scene("Ann and Ben come at the same time, to two servers"):
+        problem = simultaneous()
+
+    assert problem == "", (
+        "Ann and Ben each get a code, and the guests of each see the right page. Between a look"
+        " into the store and the write that follows there is room for another server. Only the"
+        " store itself can say, while it writes, that a code is taken. And each thread has its own"
+        " connection: connect() returns it."
+    )
+
+
+def test_two_owners_of_one_page_have_two_codes():
+    """One of them will end the link when the other has printed it.
+
+    Trouble: natural key, SQL injection, wildcard match
+    Cure: surrogate key, parameterized query
+    """
+    with scene("Ann and Ben shorten one page, and Ann ends her link"):
+        office = Office()
+        anns = office.shorten("Ann", "wedding")
+        bens = office.shorten("Ben", "wedding")
+        office.follow(anns)
+        Office(office).end("Ann", anns)
+        seen = [office.follow(anns) == "wedding", office.follow(bens) == "wedding"]
+
+    assert seen[0] is False, (
+        "Ann has ended her link, at another server of the same office, and it still leads to the"
+        " wedding. A link ends now, and at all servers."
+    )
+    assert seen[1] is True, (
+        "Ann has ended the link that was hers, and Ben's guests, who come from his posters, do not"
+        " see the wedding. Two people have shortened one page: each has a code of their own, with"
+        " its own end and its own count of clicks."
+    )
+
+    with scene("codes that nobody was given"):
+        told = [
+            office.end("Mallory", text) for text in ("wedidng", "*", "%", "' OR ''='", "\ud800")
+        ]
+        texts = ("*", "%", "_" * len(bens), "' OR ''='", bens + " ", "\ud800")
+        told += [office.follow(text) for text in texts]
+        still = office.follow(bens)
+
+    assert told == ["unknown code"] * 11, (
+        "Nobody was ever given one of these texts as a code, so UnknownCodeError is the answer to"
+        " each. A text that means every code opens, or ends, the links of strangers; and somebody"
+        " who mistypes a code and is told nothing believes that the link has ended."
+    )
+    assert still == "wedding", "Ben's link was never ended, and its guests should see the wedding."
 
 
 def test_not_every_text_is_a_link():
-    """A short link hides where it leads, so we have to look."""
-    office = Office()
+    """A short link hides where it leads, so we have to look.
 
-    seen = office.hand_in(
-        "https://wedding.example/photos?day=1",
+    Trouble: open redirect, URL parser confusion, CRLF injection
+    Cure: input validation by an allow list
+    """
+    office = Office()
+    good = (
+        "https://wedding.example/photos?day=1#cake",
         f"HTTP://Example.org/?from=https://{HOME}/7",
-        f"http://not-{HOME}/",
+        f"http://not-{HOME}:8080/gr\u00fc\u00dfe",
         "https://a.example/" + "a" * 2_030,
     )
-
-    assert seen == dict.fromkeys(seen, "shortened"), (
-        "These are URLs of http or https, as they should be, and none of them leads to us: our name"
-        " in another host's path, or as part of its name, is nothing to us. The last has 2,048"
-        " characters, and no more. Each should be shortened."
-    )
-
-    seen = office.hand_in(
+    no_links = (
         "javascript://a.example/%0aalert(1)",
-        "https://a.example/my wedding",
         "https://:443/",
         "http://[wedding/",
+        "https://a.example/my wedding",
         "https://a.example/\r\nSet-Cookie: you=me",
-        f"HTTPS://you@{HOME.upper()}:443/7",
+        "https://a.example/\x85",
+        "https://a.example/\ud800",
         "https://a.example/" + "a" * 2_031,
     )
-
-    assert seen == dict.fromkeys(seen, "refused"), (
-        "Whoever follows a short link cannot see where it leads. One that runs a script, names no"
-        " host, has a space or smuggles a line into our answer, leads back to us or has more than"
-        " 2,048 characters should be refused by RefusedError, in words, and nothing be stored."
+    ours_or_disguised = (
+        f"HTTPS://you@{HOME.upper()}:443/7",
+        f"https://{HOME.lower()}./7",
+        f"https://{HOME}\\@evil.example/",
+        "https://sho%2ert/7",
+        "https://\uff53ho.rt/7",
+        "https://ban\u212a.example/",
     )
 
+    with scene("links of http and https"):
+        seen = [office.hand_in(link) for link in good]
 
-def test_two_at_one_instant_get_two_codes():
-    """Only the store sees everybody, so only the store can promise."""
-    assert alone() == "wedding", (
-        "Ann was alone, and her guest, who comes to another server, should see the wedding. Each"
-        " thread has a connection of its own, so connect() is to be asked each time; and only what"
-        " is in the store, and kept there by COMMIT if BEGIN began it, is seen by others."
+    assert seen == ["kept"] * 4, (
+        "These are URLs of http or https that lead to hosts of others: each is shortened, and its"
+        " code leads to the very text that was handed in, with its fragment. Our name in a path,"
+        " or as a part of another name, does not matter. The last link has 2,048 characters."
     )
 
-    seen = two_at_one_instant()
+    with scene("texts that are no links"):
+        seen = [office.hand_in(link, is_wrong=True) for link in no_links]
 
-    assert seen == {"Ann": "wedding", "Ben": "letter"}, (
-        "Ann and Ben came at the same instant, to two servers that share nothing but the store."
-        " Each should have been given a code, and the guests of each should see what was theirs."
-        " Between looking into the store and writing to it there is always room for somebody else;"
-        " only the store itself can say, while it writes, that a code is taken."
+    assert seen == ["refused"] * 8, (
+        "A guest cannot see where a short link leads. So RefusedError, with words, answers a link"
+        " of another scheme, without a host, with more than 2,048 characters, or with a character"
+        " that is a space or cannot be printed: \\r\\n starts a new line in our own answer. Nothing"
+        " is stored."
     )
 
+    with scene(f"links to {HOME}, and hosts in disguise, each as photos"):
+        seen = [office.hand_in(link, "photos", is_wrong=True) for link in ours_or_disguised]
 
-def test_two_who_shorten_one_link_own_two_codes():
-    """One will want it gone when the other has printed it."""
-    office = Office()
-
-    anns = office.shorten("Ann", "wedding")
-    bens = office.shorten("Ben", "wedding")
-    office.follow(anns)
-    office.another().end("Ann", anns)
-
-    assert office.follow(anns) != "wedding", (
-        "Ann has ended her link, at another server of the same office, and it still leads to the"
-        " wedding. She meant now, and everywhere."
-    )
-    assert office.follow(bens) == "wedding", (
-        "Ann has ended the link that was hers, and Ben's guests, who come from his posters, do not"
-        " see the wedding. Both shorten one page, for reasons of their own: each should have a"
-        " code of their own, with its own life and its own count of clicks."
-    )
-    assert office.end("Ann", "wedidng") == "unknown", (
-        "Nobody was ever given the code that Ann mistyped. If she is not told, by"
-        " UnknownCodeError, she will believe that her link has ended."
+    assert seen == ["refused"] * 6, (
+        f"{HOME} in capitals, with a port or with a dot at its end is still our own host, and a"
+        " link to ourselves is a loop. A browser reads a backslash as a slash, and %2e or a wide"
+        " letter as a plain one. So a host has characters of ALPHABET, hyphens and dots alone, and"
+        " no link has a backslash; RefusedError answers the rest, by whatever name it is asked for."
     )
 
 
@@ -151,234 +223,352 @@ def test_two_codes_tell_nothing_of_the_third():
     """A code that can be counted is a public list of private links.
 
     That was a shortener that works. From here on somebody means harm.
+
+    Trouble: enumeration attack, predictable identifiers
+    Cure: random identifiers, capability URL
     """
-    opened = mallory_walks(Office())
+    opened = Office().mallory_walks()
 
     assert opened == {"around hers": 0, "by her step": 0}, (
-        "From two codes of her own, and with 60 tries, Mallory found what was not hers:"
-        f" {max(opened.values())} of the strangers' photos of weddings and letters from clinics."
-        " Codes are the only lock that most of these pages have. Whoever knows some of them should"
-        " know nothing of the others, neither by counting nor by taking the same step again."
-    )
-
-    again = two_dice_in_one_state()
-
-    assert again == [], (
-        "Two servers drew the same codes. A die that shows the same again when it starts in the"
-        " same state is no secret: whoever learns that state, from the codes that it showed, has"
-        " all that follow. Codes should be drawn by what has no state to be learned."
+        f"With two codes of her own and 60 tries Mallory opened {max(opened.values())} pages that"
+        " strangers had shared: photos of weddings, letters from clinics. The code is the only lock"
+        " that most of these pages have. So codes in hand tell nothing about other codes: neither"
+        " counting on nor taking the same step again may find one."
     )
 
 
 def test_a_blind_guess_almost_never_hits():
-    """Length is bought for the guesses that must miss."""
-    seen = lengths(38, 39, 2_000, MANY)
+    """Length is bought for the guesses that must miss.
 
-    hits = {links: opened_by_blind_guesses(links, length) for links, length in seen.items()}
-    assert max(hits.values()) <= 10, (
-        f"With all the links there that were expected, up to {max(hits.values())} of 1,000 blind"
-        " guesses open somebody's link; 10 are what we allow. That there is a code for every link"
-        " is not enough: almost all codes have to lead nowhere."
+    Trouble: brute-force guessing, small key space
+    Cure: sparse key space, entropy
+    """
+    lengths = {
+        links: len(Office(links=links, place=(1, 3)).draws(1)[0])
+        for links in (1, FEW, FEW + 1, 2_000, MANY, 10**15)
+    }
+
+    hits = max(1_000 * links / 62**length for links, length in lengths.items())
+    assert hits <= 10, (
+        f"With all the expected links there, up to {min(hits, 1_000):.1f} of 1,000 blind guesses"
+        " open somebody's link; 10 are allowed. A code for every link is not enough: almost all"
+        " codes have to lead nowhere."
     )
-    assert seen == {38: 2, 39: 3, 2_000: 3, MANY: 7}, (
-        "Where fewer characters would let at most one blind guess in 100 hit, the rest are typed"
-        " for nothing. How long codes are should follow from how many links are expected."
+    assert lengths == {1: 2, FEW: 2, FEW + 1: 3, 2_000: 3, MANY: 7, 10**15: 10}, (
+        "Few enough guesses hit already; but a code has no more characters than it takes for at"
+        " most one of 100 guesses to hit, since people type each of them. The length follows from"
+        " the number of links that are expected, for 1 link as for 10**15."
     )
 
 
 def test_every_character_is_as_likely_as_any_other():
-    """A biased code is a short code in a long coat."""
-    (in_all, at_one_place), seen = throw(5_000)
+    """A biased code is a short code in a long coat.
 
-    assert (in_all < 18, at_one_place < 21) == (True, True), (
-        f"The ten characters that came most often were {in_all:g} % of all, and {at_one_place:g} %"
-        " at one place. Ten of 62 have 16.1 % as their fair share; when they are picked afterwards,"
-        " some 17 of all, and 19 or 20 at the worst place. Whoever knows which ones are likely"
-        " tries these first, and the rest of the length is for show."
+    Trouble: modulo bias
+    Cure: rejection sampling, uniform distribution
+    """
+    codes = Office().draws(5_000)
+    in_all, at_one_place = most_frequent(codes)
+    shortest, different = min(map(len, codes)), fewest(codes)
+
+    # Fair dice exceed one of these less than once in a million runs.
+    assert max(in_all / 18, at_one_place / 21) < 1, (
+        f"The ten most frequent characters are {in_all:g} % of all, and {at_one_place:g} % at one"
+        " place. Ten of 62 have a fair share of 16.1 %; picked afterwards, some 17 % of all, and 20"
+        " % at the worst place. A thief tries likely characters first, and the rest of the length"
+        " is for show."
     )
-    assert seen == {"shortest": 7, "characters": 62}, (
-        "Of so many codes each should have seven characters, and each place show all 62. Whoever"
-        " knows what never comes need not try it; and of shorter codes there are so few that each"
-        " is easily found."
+    assert (shortest, different) == (7, 62), (
+        f"The shortest of 5,000 codes has {shortest} characters, and one place shows {different} of"
+        " the 62. Every code has seven, and every place shows all 62: what never comes need not"
+        " be tried."
     )
 
 
 def test_a_code_already_taken_is_drawn_again():
-    """Rare is not never: at 2.2 million codes of seven characters the odds are even."""
-    office = Office()
-    office.load_the_die("aaaaaaa", "aaaaaaa", "aaaaaaa", "bbbbbbb")
+    """Rare is not never: at 2.2 million codes of seven characters the odds are even.
 
-    anns = office.shorten("Ann", "wedding")
-    bens = office.shorten("Ben", "letter")
-    cems = office.shorten("Cem", "recipe")
+    Trouble: collision, birthday paradox
+    Cure: retry on conflict, bounded retries
+    """
+    with scene("the same code is drawn three times"):
+        office = Office()
+        office.load_dice("aaaaaaa", "aaaaaaa", "aaaaaaa", "bbbbbbb")
+        anns = office.shorten("Ann", "wedding")
+        bens = office.shorten("Ben", "letter")
+        cems = office.shorten("Cem", "recipe")
+        seen = [office.follow("aaaaaaa"), office.follow("bbbbbbb")]
 
     assert [anns, bens] == ["aaaaaaa", "bbbbbbb"], (
-        "The die showed aaaaaaa three times, and then bbbbbbb: the first should have been Ann's,"
-        " and as it was taken then, the other Ben's. However long codes are, some day one is drawn"
-        " that is taken: then another has to be drawn."
+        "`draw` returned aaaaaaa three times, and then bbbbbbb. The first was Ann's; the next two"
+        " were taken, so that Ben gets the fourth. However long codes are, some day one is drawn"
+        " that is taken: then another one is drawn."
     )
-    assert [office.follow(anns), office.follow(bens)] == ["wedding", "letter"], (
+    assert seen == ["wedding", "letter"], (
         "Ann and Ben have had their codes for a while. Whatever is drawn afterwards, their guests"
-        " should see what was theirs."
+        " see the right pages."
     )
-    assert cems == "no code left", (
-        "Draw after draw was taken, and will be for ever: the die is broken, or the codes are used"
-        " up. Cem should be told, by NoCodeError, and be given none."
-    )
-
-    seen = two_at_one_instant(loaded=True)
-
-    assert seen == {"Ann": "wedding", "Ben": "letter"}, (
-        "At two servers the dice showed aaaaaaa at the same instant, and then different codes. Each"
-        " should have been given a code of their own, and their guests see what was theirs. Between"
-        " looking and writing there is room for somebody else; the store decides while it writes."
+    assert cems == "no code", (
+        "Draw after draw was taken, and will be for ever: the dice are broken, or the codes are"
+        " used up. NoCodeError is the answer for Cem, no code is given, and nothing is stored."
     )
 
+    with scene("two servers draw the same code at the same time"):
+        problem = simultaneous(dice=("aaaaaaa", "bbbbbbb", "ccccccc"))
 
-def test_a_chosen_name_comes_out_of_the_same_drawer():
-    """One door, one list of keys."""
-    office = Office(links=39)
-    office.load_the_die("abc", "api", "x7z")
-
-    chosen = [
-        office.shorten("Ann", "wedding", name="wedding"),
-        office.shorten("Ben", "wedding", name="wedding"),
-        office.shorten("Cem", "recipe", name="Wedding"),
-        office.shorten("Dan", "diary", name="abc"),
-        office.shorten("Eve", "elopement"),
-    ]
-    seen = [office.follow(code) for code in ("wedding", "Wedding", "abc", "aBC", "abc/")]
-
-    assert chosen == ["wedding", "taken", "Wedding", "abc", "x7z"], (
-        "A name can be chosen once, whatever for: Ben should be told that it is taken, by"
-        " NameTakenError; Wedding is another name, as capitals count in all codes. And a drawn code"
-        " is never one that somebody chose, nor one of RESERVED: api leads to our own page."
-    )
-    assert seen == ["wedding", "recipe", "diary", "unknown", "unknown"], (
-        "Ann, Cem and Dan chose their names first: whoever came later, by choice or by draw, may"
-        " not have taken them over. And aBC and abc/ are names that nobody chose."
+    assert problem == "", (
+        "Two servers drew aaaaaaa at the same time, and then different codes. Ann and Ben each get"
+        " a code, and the guests of each see the right page. A look before the write is too early:"
+        " the store decides while it writes."
     )
 
-    good = ["a" * 16, "API"]
-    names = office.ask_for_names(
-        "Mallory", *good, "admin", "a" * 17, "", "a/b", "w\u00e9dding", "my_day", "day\n"
+
+def test_a_chosen_name_is_a_code_like_any_other():
+    """One door, one list of keys.
+
+    Trouble: namespace collision
+    Cure: one namespace, reserved names
+    """
+    with scene("names are chosen, and then a code is drawn"):
+        office = Office(links=39)
+        office.load_dice("abc", "api", "x7z")
+        chosen = [
+            office.shorten("Ann", "wedding", name="wedding"),
+            office.shorten("Ben", "wedding", name="wedding"),
+            office.shorten("Cem", "recipe", name="Wedding"),
+            office.shorten("Dan", "diary", name="abc"),
+            office.shorten("Eve", "elopement"),
+        ]
+        seen = [office.follow(code) for code in ("wedding", "Wedding", "abc", "aBC")]
+
+    assert chosen == ["wedding", "name taken", "Wedding", "abc", "x7z"], (
+        "A name is given once, whatever page it is for: NameTakenError is the answer for Ben."
+        " Capitals count, so Wedding is another name. And `draw` returned abc and api first: abc is"
+        " Dan's, and api is in RESERVED, so that Eve gets the third."
+    )
+    assert seen == ["wedding", "recipe", "diary", "unknown code"], (
+        "Ann, Cem and Dan chose their names first: nobody who came later, by choice or by draw, may"
+        " have taken them over. And nobody chose aBC."
     )
 
-    assert names == {name: name if name in good else "refused" for name in names}, (
-        "A name is 1 to 16 characters of ALPHABET, as every code is, and not one of RESERVED, where"
-        " our own pages are. The first two are such names. The others are not, and should be"
-        " refused by RefusedError, in words, with nothing stored."
+    with scene("what a name is made of"):
+        good = [office.hand_in("https://a.example/", name) for name in ("a" * 16, "API", "7")]
+        names = (
+            "admin",
+            "a" * 17,
+            "",
+            "a/b",
+            "w\u00e9dding",
+            "my_day",
+            "day\n",
+            "\u0667",
+            "\ud800",
+        )
+        bad = [office.hand_in("https://a.example/", name, is_wrong=True) for name in names]
+
+    assert [good, bad] == [["kept"] * 3, ["refused"] * 9], (
+        "A name is 1 to 16 characters of ALPHABET, and not in RESERVED, where our own pages are."
+        " The first three are such names. RefusedError, with words, answers the others, and nothing"
+        " is stored: an empty name is a wrong name, and not the wish for a drawn code."
     )
 
-    links = office.hand_in("javascript://a.example/%0aalert(1)", name="photos")
+    with scene("two servers are asked for one name at the same time"):
+        problem = simultaneous(name="party")
 
-    assert links == dict.fromkeys(links, "refused"), (
-        "A link that should be refused is none the better for its name: whoever follows it cannot"
-        " see where it leads, whether its code was drawn or chosen."
-    )
-
-    met = two_at_one_instant(name="party")
-
-    first = {"Ben": "letter"} if met["Ann"] == "taken" else {"Ann": "wedding"}
-    assert met == {"Ann": "taken", "Ben": "taken"} | first, (
-        "Ann and Ben asked for one name at the same instant, at two servers. One of them should"
-        " have been given it, and the other told, by NameTakenError, that it is taken. Who was"
-        " first the store alone can say, while it writes."
+    assert problem == "", (
+        "Ann and Ben asked two servers for one name at the same time. One of them gets it, and"
+        " NameTakenError is the answer for the other. Only the store can say who was first, while"
+        " it writes."
     )
 
 
 def test_a_link_ends_when_it_was_told_to():
-    """To end at ten is a promise, and ten o'clock has a place."""
+    """To end at ten is a promise, and ten o'clock has a place.
+
+    Trouble: naive datetime, off-by-one error
+    Cure: time zone aware timestamp, half-open interval
+    """
+    from freezegun import freeze_time  # noqa: PLC0415  it costs a quarter of a run
+
     lima = timezone(timedelta(hours=-5))
-    with held_calendar("2011-06-01 11:00:00") as calendar:
-        office = Office(calendar=calendar)
-        office.wait_until("2011-06-01 12:00:00")
+    with (
+        freeze_time("2011-06-01 11:00:00") as clock,
+        scene("an office opens at 11:00 UTC; it is noon"),
+    ):
+        office = Office()
+        clock.move_to("2011-06-01 12:00:00")
         half = datetime(2011, 6, 1, 12, 10, 0, 500_000, tzinfo=UTC)
         anns = office.shorten("Ann", "wedding")
         bens = office.shorten("Ben", "letter", ends=half)
         cems = office.shorten("Cem", "recipe", ends=datetime(2011, 6, 1, 22, 0, tzinfo=lima))
         dans = office.shorten("Dan", "diary", ends=datetime(2011, 6, 1, 22, 0))  # noqa: DTZ001
         seen = [
-            office.follow(bens, at="2011-06-01 12:10:00"),
-            office.follow(bens, at="2011-06-01 12:10:00.5"),
-            office.follow(cems, at="2011-06-02 02:59:59"),
-            office.follow(cems, at="2011-06-02 03:00:00"),
-            office.follow(anns, at="2013-05-31 11:59:59"),
-            office.follow(anns, at="2013-05-31 12:00:00"),
+            office.follow(bens, clock, "2011-06-01 12:10:00"),
+            office.follow(bens, clock, "2011-06-01 12:10:00.5"),
+            office.follow(cems, clock, "2011-06-02 02:59:59"),
+            office.follow(cems, clock, "2011-06-02 03:00:00"),
+            office.follow(anns, clock, "2013-05-31 11:59:59"),
+            office.follow(anns, clock, "2013-05-31 12:00:00"),
         ]
 
-    over = ["over" if page in ("ended", "unknown") else page for page in seen]
+    over = ["over" if page in ("ended", "unknown code") else page for page in seen]
     assert over == ["letter", "over", "recipe", "over", "wedding", "over"], (
-        "A link leads to its page up to the instant of its end, and from then on nowhere. Ben's"
-        " ends ten minutes and half a second after noon; Cem's at ten in the evening in Lima, which"
-        " is 03:00 the next day in UTC; and Ann's, who came at noon and said nothing, after 730"
-        " days."
+        "A link leads to its page before the instant of its end, and nowhere from that instant on."
+        " Ben's link ends ten minutes and half a second after noon. Cem's ends at ten at night in"
+        " Lima, which is 03:00 the next day in UTC. Ann came at noon and named no end, so that"
+        " hers ends after 730 days."
     )
     assert dans == "refused", (
-        "Ten in the evening is another instant in Lima than in Oslo, and Dan did not say where."
-        " Guessing will be wrong for somebody: he should be asked, by RefusedError."
+        "Ten in the evening is one instant in Lima and another in Oslo, and Dan did not say where."
+        " A guess is wrong for somebody: RefusedError, with words, asks him."
     )
 
 
 def test_an_ended_code_is_never_given_to_a_stranger():
-    """The poster is still on the wall."""
-    with held_calendar("2011-06-01 12:00:00") as calendar:
-        office = Office(calendar=calendar)
-        office.load_the_die("aaaaaaa", "bbbbbbb", "aaaaaaa", "bbbbbbb", "ccccccc")
+    """The poster is still on the wall.
+
+    Trouble: identifier reuse, full table scan
+    Cure: tombstone, 410 Gone, index
+    """
+    from freezegun import freeze_time  # noqa: PLC0415  it costs a quarter of a run
+
+    with freeze_time("2011-06-01 12:00:00") as clock, scene("two links end, and ten years go by"):
+        office = Office()
+        office.load_dice("aaaaaaa", "bbbbbbb", "aaaaaaa", "bbbbbbb", "ccccccc")
         party = office.shorten("Ann", "party")
         flat = office.shorten("Ben", "flat", ends=datetime(2011, 6, 1, 12, 10, tzinfo=UTC))
         told = [office.end("Ann", party), office.end("Ann", party)]
         answers = [
-            office.follow(flat, at="2011-06-01 12:10:00"),
+            office.follow(flat, clock, "2011-06-01 12:10:00"),
             office.follow("aaaaaab"),
             office.follow(party),
-            office.follow(party, at="2021-06-01 12:00:00"),
+            office.follow(party, clock, "2021-06-01 12:00:00"),
         ]
-        server = office.another()
-        later = [server.shorten("Cem", "casino"), server.shorten("Dan", "casino", name=party)]
+        later = [office.shorten("Cem", "casino"), office.shorten("Dan", "casino", name=party)]
 
-    assert later == ["ccccccc", "taken"], (
-        "Ann's and Ben's links ended ten years ago, and a poster may still hang. Whoever is given"
-        " one of these codes, by draw or by choice, is given the guests too, and they a page that"
-        " nobody invited them to. There are codes enough: one that was given once is never free."
+    assert later == ["ccccccc", "name taken"], (
+        "Ann's and Ben's links ended ten years ago, and a poster may still hang. With an old code a"
+        " stranger gets the old guests too, and they a page that nobody invited them to. There are"
+        " codes enough: a code that was given once is never free again, by draw or by choice."
     )
-    assert answers == ["ended", "unknown", "ended", "ended"], (
-        "A guest with an old poster should be told, by EndedError, that there was something and it"
-        " is over; whoever mistypes a code, by UnknownCodeError, to look again."
+    assert answers == ["ended", "unknown code", "ended", "ended"], (
+        "A guest with an old poster is told by EndedError that there was something, and it is over."
+        " A guest who mistypes a code is told by UnknownCodeError to look again."
     )
     assert told == ["done", "done"], (
-        "Ann ended her link, and ended it again to be sure. It is over either way: that nobody was"
-        " ever given her code, UnknownCodeError, is not true."
+        "Ann ended her link, and ended it again to be sure. It is over either way, and no error:"
+        " UnknownCodeError would say that nobody was ever given her code."
     )
 
-    seen = steps(Office(), 10, 60)
+    with scene("10 links, and then 60: what has ended stays, so the list only grows"):
+        office = Office()
+        few, many = office.costs(0, 10), office.costs(10, 60)
 
-    dear = [act for act, (few, many) in seen.items() if many > 2 * few + 5]
+    dear = [act for act, steps in many.items() if steps > 2 * few[act] + 5]
     assert dear == [], (
-        "What has ended stays, so the list of codes grows for ever. With six times as many links,"
-        " following one and giving one should cost hardly more, O(log links): a store that reads"
-        " its whole list for each guest serves fewer guests every day."
+        "With six times as many links, to follow one and to shorten one cost hardly more,"
+        " O(log links). A store that reads its whole list for each guest serves fewer guests every"
+        " day: let it find a code by an index."
     )
 
 
-def test_two_offices_never_give_one_code_not_even_after_a_crash():
-    """A gap costs a number; a duplicate costs somebody's secret."""
-    both, lost, fewest = two_offices()
+def test_two_servers_that_start_alike_draw_different_codes():
+    """A generator with a state gives away its future.
 
-    assert lost == [], (
-        "The power failed in Oslo and came back. The codes that had been given are printed by now,"
-        " and should lead where they led; and whoever comes afterwards should be given a new one."
-        " Only what is in the store survives, and a die that begins anew shows the same again."
-    )
-    assert both == [], (
-        f"The cable between Oslo and Lima is cut, and {len(both)} codes came up in both. No store"
-        " sees both offices, so none can say no: when the cable is mended, two owners hold one"
-        " code. Where nobody can be asked, it has to be settled beforehand who may give what."
-    )
-    assert fewest > 15, (
-        f"A place of Lima's codes has no more than {fewest} of 62 characters. Whoever knows which"
-        " office gave a link has that much less to guess: let the offices share the codes out so"
-        " that no place of a code shows whose it is."
+    Trouble: predictable seed, insecure pseudo-random number generator
+    Cure: cryptographically secure random number generator
+    """
+    shown = started_alike()
+
+    assert shown[0] != shown[1], (
+        "Two servers drew the same codes. They were started at one instant, and each random.Random"
+        " was in one state. So a thief who learns that state from codes in hand, or guesses the"
+        " time, draws all the codes that follow. What codes are drawn by has no state to be"
+        " learned: secrets, os.urandom, or a key that only the servers know."
     )
 
-    sum_up(both)
+
+def test_a_store_that_fails_has_not_said_no():
+    """A name that is taken is a fact; a store that is locked is only bad luck.
+
+    Trouble: error hiding, catch-all exception handler
+    Cure: narrow except clause, error propagation
+    """
+    office = Office()
+
+    with scene("another program holds the store for too long"):
+        office.shorten("Ben", "flat", name="flat")
+        with locked(office.connect):
+            told = [
+                office.shorten("Ann", "wedding"),
+                office.shorten("Ann", "wedding", name="wedding"),
+                office.end("Ben", "flat"),
+                office.follow("flat"),
+            ]
+
+    wrong = [text for text in told if text != "flat" and not text.startswith("the store fails")]
+    assert wrong == [], (
+        "While the store was locked, nobody could know what is in it. Ann and Ben are told so by"
+        " the store's own error. 'Name taken' sends Ann away from a free name, 'no code' says that"
+        " codes are used up, and 'unknown code' makes a guest throw a good poster away."
+    )
+
+    with scene("the store is free again"):
+        after = [office.shorten("Ann", "wedding", name="wedding"), office.follow("flat")]
+
+    assert after == ["wedding", "flat"], (
+        "The store is free again. Nothing of what failed was stored: Ann gets the name now, and"
+        " Ben's link, which was not ended, leads to the flat."
+    )
+
+
+def test_two_offices_never_draw_one_code_not_even_after_a_crash():
+    """A gap costs a number; a duplicate costs somebody's secret.
+
+    Trouble: duplicate identifiers, network partition
+    Cure: partitioned key space, coordination-free generation
+    """
+    with scene("the power fails in Oslo, and comes back"):
+        oslo = Office(place=(0, 3))
+        before = oslo.draws(15, "poster")
+        oslo.connect.close()
+        oslo = Office(oslo, place=(0, 3))
+        again = {*oslo.draws(15, "poster")} & {*before}
+        lost = oslo.lost()
+
+    assert [*again, *lost] == [], (
+        "Codes given before the power failed are printed by now, and lead where they led; people"
+        " who come afterwards get new codes. Only what is in the store survives, and a counter or"
+        " dice that begin anew give the same codes again."
+    )
+
+    with scene("the cable between Oslo and Lima is cut, and both go on"):
+        both = {*Office(links=FEW, place=(0, 3)).draws(250)} & {*drawn_in_lima(250)}
+
+    assert sorted(both) == [], (
+        f"Oslo and Lima drew {len(both)} codes that are the same. No store sees both offices, so"
+        " none can say no: when the cable is mended, two owners hold one code. Where nobody can be"
+        " asked, a rule settles beforehand which office may draw what, and it says the same in"
+        " every process."
+    )
+
+
+def test_a_code_does_not_tell_its_office():
+    """A character that names the office is a character that nobody has to guess.
+
+    Trouble: information leak, meaningful identifier
+    Cure: opaque identifier
+    """
+    with scene("how many of 62 characters a place of an office's codes shows"):
+        places = ((0, 2), (1, 2), (2, 3), (30, 31), (61, 62))
+        shown = {place: fewest(Office(place=place).draws(150)) for place in places}
+
+    assert min(shown.values()) > 40, (
+        f"One place of an office's codes shows {min(shown.values())} of 62 characters; fair dice"
+        " show more than 40. A thief who knows the office has that much less to guess, whatever the"
+        " number of offices is. So let the whole code say whose it is, and no single place of it."
+    )
+
+    hits = Office().mallory_walks()
+    with scene("what the design comes to"):
+        sum_up(hits, shown[0, 2])

@@ -12,16 +12,16 @@ Meets:
     a bigger alphabet makes a shorter code
     a code has one spelling
     not every text is a link
-    two at one instant get two codes
-    two who shorten one link own two codes
+    two simultaneous requests get two codes
+    two owners of one page have two codes
     two codes tell nothing of the third
     a blind guess almost never hits
     every character is as likely as any other
     a code already taken is drawn again
-    a chosen name comes out of the same drawer
+    a chosen name is a code like any other
     a link ends when it was told to
     an ended code is never given to a stranger
-    two offices never give one code not even after a crash
+    two offices never draw one code not even after a crash
 """
 
 from hashlib import blake2b

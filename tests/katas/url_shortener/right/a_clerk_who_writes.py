@@ -1,5 +1,6 @@
 """One clerk writes for all, in a thread and on a connection of their own."""
 
+from concurrent.futures import Future
 from datetime import datetime
 from queue import SimpleQueue
 from threading import Thread
@@ -16,16 +17,19 @@ class Shortener(Reference):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._orders: SimpleQueue[tuple[tuple[str, str, datetime], SimpleQueue[bool]]]
+        self._orders: SimpleQueue[tuple[tuple[str, str, datetime], Future[bool]]]
         self._orders = SimpleQueue()
         Thread(target=self._write, daemon=True).start()
 
     def _write(self) -> None:
         while True:
             link, answer = self._orders.get()
-            answer.put(super()._keep(*link))
+            try:
+                answer.set_result(super()._keep(*link))
+            except Exception as error:
+                answer.set_exception(error)
 
     def _keep(self, code: str, url: str, ends: datetime) -> bool:
-        answer: SimpleQueue[bool] = SimpleQueue()
+        answer: Future[bool] = Future()
         self._orders.put(((code, url, ends), answer))
-        return answer.get()
+        return answer.result()

@@ -1,7 +1,6 @@
 """Keys are made ten at a time and lie in a drawer in the store, until somebody takes them out."""
 
 from datetime import UTC, datetime
-from secrets import randbelow
 from typing import Any
 
 from solutions.url_shortener.url_shortener import (
@@ -41,10 +40,8 @@ class Shortener(Reference):
             taken = self.connect().execute(take).fetchall()
             if taken:
                 return str(taken[0][0])
-            share = 62**self._length // self.offices  # in halves, or in thirds, one an office
-            first = share * self.office
             for _ in range(10):
-                code = encode(first + randbelow(share)).rjust(self._length, "0")
+                code = super().draw()
                 self.connect().execute(
                     "INSERT OR IGNORE INTO keys VALUES (?, NULL, NULL, ?)", (code, code in RESERVED)
                 )
@@ -70,17 +67,18 @@ class Shortener(Reference):
         raise NoCodeError(url)
 
     def follow(self, code: str) -> str:
-        row = (
-            self.connect().execute("SELECT url, ends FROM keys WHERE code = ?", (code,)).fetchone()
-        )
-        if row is None or row[0] is None:
-            raise UnknownCodeError(code)
+        row = self.row(code)
         if datetime.fromisoformat(row[1]) <= datetime.now(UTC):
             raise EndedError(code)
         return str(row[0])
 
     def end(self, code: str) -> None:
-        now = datetime.now(UTC).isoformat()
-        update = "UPDATE keys SET ends = ? WHERE code = ? AND url IS NOT NULL"
-        if not self.connect().execute(update, (now, code)).rowcount:
-            raise UnknownCodeError(code)
+        now = min(self.row(code)[1], datetime.now(UTC).isoformat())
+        self.connect().execute("UPDATE keys SET ends = ? WHERE code = ?", (now, code))
+
+    def row(self, code: str) -> tuple[str, str]:
+        find = "SELECT url, ends FROM keys WHERE code = ? AND url IS NOT NULL"
+        rows = self.connect().execute(find, (code,)).fetchall() if code.isalnum() else []
+        for url, ends in rows:
+            return url, ends
+        raise UnknownCodeError(code)

@@ -84,6 +84,8 @@ class Shortener(Reference):
         raise NoCodeError(url)
 
     def find(self, store: Connection, code: str) -> list[tuple[str, float]]:
+        if not code.isascii():
+            return []
         over = store.execute("SELECT '', 0 FROM over WHERE code = ?", (code,)).fetchall()
         return (
             over

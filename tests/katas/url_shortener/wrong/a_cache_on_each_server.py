@@ -1,6 +1,6 @@
 """Keeps in memory what was followed; that a link was ended at another server is not heard.
 
-Stopped by: two who shorten one link own two codes
+Stopped by: two owners of one page have two codes
 """
 
 from typing import Any

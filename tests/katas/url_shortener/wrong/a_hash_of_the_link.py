@@ -1,6 +1,6 @@
 """The code is a hash of the link, so the same link has the same code.
 
-Stopped by: two who shorten one link own two codes
+Stopped by: two owners of one page have two codes
 """
 
 from datetime import datetime

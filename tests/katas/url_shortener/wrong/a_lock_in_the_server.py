@@ -1,6 +1,6 @@
 """Counts under a lock, which the other server does not know.
 
-Stopped by: two at one instant get two codes
+Stopped by: two simultaneous requests get two codes
 """
 
 from datetime import datetime

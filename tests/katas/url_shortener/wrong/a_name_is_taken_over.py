@@ -1,6 +1,6 @@
 """Gives a chosen name to whoever chose it last.
 
-Stopped by: a chosen name comes out of the same drawer
+Stopped by: a chosen name is a code like any other
 """
 
 from datetime import datetime

@@ -1,11 +1,11 @@
 """Keeps chosen names in a table of their own.
 
-Stopped by: a chosen name comes out of the same drawer
+Stopped by: a chosen name is a code like any other
 """
 
 from datetime import datetime
 
-from solutions.url_shortener.url_shortener import NameTakenError, decode, encode
+from solutions.url_shortener.url_shortener import NameTakenError, UnknownCodeError, decode, encode
 from solutions.url_shortener.url_shortener import Shortener as Reference
 
 __all__ = ["Shortener", "decode", "encode"]
@@ -28,6 +28,8 @@ class Shortener(Reference):
         return name
 
     def follow(self, code: str) -> str:
+        if not code.isalnum():
+            raise UnknownCodeError(code)
         self.connect().execute(
             "CREATE TABLE IF NOT EXISTS names (name TEXT PRIMARY KEY, code TEXT)"
         )

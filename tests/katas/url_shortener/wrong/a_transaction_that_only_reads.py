@@ -1,6 +1,6 @@
 """Looks and writes in one transaction, which begins as a reader.
 
-Stopped by: two at one instant get two codes
+Stopped by: two simultaneous requests get two codes
 """
 
 from typing import Any

@@ -1,6 +1,6 @@
 """Draws a code if the name is empty.
 
-Stopped by: a chosen name comes out of the same drawer
+Stopped by: a chosen name is a code like any other
 """
 
 from datetime import datetime

@@ -1,6 +1,6 @@
 """The table compares codes as many databases do by default.
 
-Stopped by: a chosen name comes out of the same drawer
+Stopped by: a chosen name is a code like any other
 """
 
 from typing import Any

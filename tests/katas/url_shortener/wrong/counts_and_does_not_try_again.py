@@ -1,6 +1,6 @@
 """Has a key in the table, and no answer when it says no.
 
-Stopped by: two at one instant get two codes
+Stopped by: two simultaneous requests get two codes
 """
 
 from datetime import datetime

@@ -1,6 +1,6 @@
 """Scatters a counter by a secret; it begins at 0 whenever the server does.
 
-Stopped by: two codes tell nothing of the third
+Stopped by: two servers that start alike draw different codes
 """
 
 from hashlib import sha256

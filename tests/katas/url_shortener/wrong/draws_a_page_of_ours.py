@@ -1,6 +1,6 @@
 """Keeps people from choosing api, and then draws it.
 
-Stopped by: a chosen name comes out of the same drawer
+Stopped by: a chosen name is a code like any other
 """
 
 from datetime import UTC, datetime

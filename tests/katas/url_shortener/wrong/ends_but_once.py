@@ -15,6 +15,7 @@ class Shortener(Reference):
     """A condition too many."""
 
     def end(self, code: str) -> None:
+        self._find(code)
         now = datetime.now(UTC).timestamp()
         update = "UPDATE links SET ends = ? WHERE code = ? AND ends > ?"
         if not self.connect().execute(update, (now, code, now)).rowcount:

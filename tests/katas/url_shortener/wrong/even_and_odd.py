@@ -1,6 +1,6 @@
 """Tells offices apart by one bit, as if there were two.
 
-Stopped by: two offices never give one code not even after a crash
+Stopped by: two offices never draw one code not even after a crash
 """
 
 from secrets import randbelow

@@ -13,6 +13,6 @@ class Shortener(Reference):
     """A search in the text."""
 
     def _check_link(self, url: str) -> None:
-        if self.home in url.lower():
+        if self.home.lower() in url.lower():
             raise RefusedError("this is ours")
         super()._check_link(url)

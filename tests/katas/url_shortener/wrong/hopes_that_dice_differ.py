@@ -1,6 +1,6 @@
 """Draws from all codes, in every office.
 
-Stopped by: two offices never give one code not even after a crash
+Stopped by: two offices never draw one code not even after a crash
 """
 
 from typing import Any

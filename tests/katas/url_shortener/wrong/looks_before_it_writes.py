@@ -1,6 +1,6 @@
 """Asks whether a code is free, and then writes; no key in the table.
 
-Stopped by: two at one instant get two codes
+Stopped by: two simultaneous requests get two codes
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Draws are safe; whether a name is free is asked first, and then it is written over.
 
-Stopped by: a chosen name comes out of the same drawer
+Stopped by: a chosen name is a code like any other
 """
 
 from datetime import UTC, datetime

@@ -1,6 +1,6 @@
 """Gives everybody who shortens a link the code that it has.
 
-Stopped by: two who shorten one link own two codes
+Stopped by: two owners of one page have two codes
 """
 
 from datetime import datetime

@@ -1,6 +1,6 @@
 """Begins a transaction, and leaves the end of it to somebody else.
 
-Stopped by: two at one instant get two codes
+Stopped by: two simultaneous requests get two codes
 """
 
 from datetime import datetime

@@ -4,7 +4,7 @@ Stopped by: a link ends when it was told to
 """
 
 from solutions.url_shortener.url_shortener import Shortener as Reference
-from solutions.url_shortener.url_shortener import UnknownCodeError, decode, encode
+from solutions.url_shortener.url_shortener import decode, encode
 
 __all__ = ["Shortener", "decode", "encode"]
 
@@ -13,10 +13,9 @@ class Shortener(Reference):
     """For ever."""
 
     def follow(self, code: str) -> str:
-        for (url,) in self.connect().execute("SELECT url FROM links WHERE code = ?", (code,)):
-            return str(url)
-        raise UnknownCodeError(code)
+        url, _ = self._find(code)
+        return url
 
     def end(self, code: str) -> None:
-        if not self.connect().execute("DELETE FROM links WHERE code = ?", (code,)).rowcount:
-            raise UnknownCodeError(code)
+        self._find(code)
+        self.connect().execute("DELETE FROM links WHERE code = ?", (code,))

@@ -1,6 +1,6 @@
 """Asks for a connection once, and uses it in whatever thread comes along.
 
-Stopped by: two at one instant get two codes
+Stopped by: two simultaneous requests get two codes
 """
 
 from typing import Any

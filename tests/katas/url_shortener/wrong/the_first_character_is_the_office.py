@@ -1,6 +1,6 @@
 """Shares the codes out by their first character, which then gives the office away.
 
-Stopped by: two offices never give one code not even after a crash
+Stopped by: a code does not tell its office
 """
 
 from solutions.url_shortener.url_shortener import ALPHABET, decode, encode

@@ -1,6 +1,6 @@
 """Takes who asks for a taken name with the same page for one who tries again.
 
-Stopped by: a chosen name comes out of the same drawer
+Stopped by: a chosen name is a code like any other
 """
 
 from datetime import datetime

@@ -4,7 +4,7 @@ Stopped by: an ended code is never given to a stranger
 """
 
 from solutions.url_shortener.url_shortener import Shortener as Reference
-from solutions.url_shortener.url_shortener import UnknownCodeError, decode, encode
+from solutions.url_shortener.url_shortener import decode, encode
 
 __all__ = ["Shortener", "decode", "encode"]
 
@@ -13,8 +13,8 @@ class Shortener(Reference):
     """Two clocks."""
 
     def end(self, code: str) -> None:
+        self._find(code)
         update = (
             "UPDATE links SET ends = min(ends, CAST(strftime('%s', 'now') AS REAL)) WHERE code = ?"
         )
-        if not self.connect().execute(update, (code,)).rowcount:
-            raise UnknownCodeError(code)
+        self.connect().execute(update, (code,))

@@ -1,6 +1,6 @@
 """Draws by `random`, which whoever sees enough of it can continue.
 
-Stopped by: two codes tell nothing of the third
+Stopped by: two servers that start alike draw different codes
 """
 
 from random import randrange
@@ -15,5 +15,5 @@ class Shortener(Reference):
     """Meant for modelling."""
 
     def draw(self) -> str:
-        number = randrange(self.office, 62**self._length, self.offices)
+        number = randrange(62**self._length)
         return encode(number).rjust(self._length, "0")

@@ -1,6 +1,6 @@
 """Answers from memory, and writes to the store when there are ten.
 
-Stopped by: two at one instant get two codes
+Stopped by: two simultaneous requests get two codes
 """
 
 from datetime import datetime
