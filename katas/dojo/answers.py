@@ -14,7 +14,7 @@ from dojo import design
 
 def cut(text: str, width: int) -> str:
     """Return a text as it fits a line of a story, whatever stands in it."""
-    text = ascii(text)[1:-1] or "(nothing)"
+    text = ascii(text)[1:-1].replace(r"\\", "\\") or "(nothing)"
     return text if len(text) <= width else text[: width - 3] + "..."
 
 
@@ -63,4 +63,4 @@ def answer_of(
     assert isinstance(found, kind), (
         f"{cut(repr(found), 40)} was returned; the docstring promises {kind.__name__}."
     )
-    return str(found)
+    return "done" if found is None else str(found)

@@ -20,7 +20,9 @@ def in_one_state(seed: int = 7) -> Iterator[None]:
     seeded: list[Any] = []
 
     def on_call(_frame: Any, event: str, function: Any) -> None:
-        dice = getattr(function, "__self__", None) if event == "c_call" else None
+        if event != "c_call" or function.__name__ not in ("random", "getrandbits"):
+            return
+        dice = function.__self__
         if isinstance(dice, Random) and not any(dice is other for other in seeded):
             seeded.append(dice)
             dice.seed(seed)

@@ -460,6 +460,15 @@ def test_an_ended_code_is_never_given_to_a_stranger():
         " UnknownCodeError would say that nobody was ever given her code."
     )
 
+    with scene("Ann ends party at one server, and Ben asks for the name at another"):
+        problem = simultaneous(name="party", ends=True)
+
+    assert problem == "", (
+        "party was somebody's name, and is so at each moment: while Ann ends it, too. Between two"
+        " statements, one that takes a code off a list and one that writes it down elsewhere, the"
+        " code is free, and Ben gets it."
+    )
+
     with scene("10 links, and then 60: what has ended stays, so the list only grows"):
         office = Office()
         few, many = office.costs(0, 10), office.costs(10, 60)

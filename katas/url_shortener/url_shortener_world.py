@@ -1,13 +1,12 @@
 """Offices that give short codes, the stores that they write to, and the people who come.
 
-What is judged was seen from outside: which codes were given and where they lead, what was refused,
-what was stored, and whether the store is free again afterwards.
+What is judged was seen from outside: codes, pages, refusals, and what is left behind in a store.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import partial, reduce
 from itertools import chain, repeat
 from pathlib import Path
 from string import ascii_letters, digits
@@ -79,8 +78,8 @@ class Office:
         self.store: Store = self.connect.store
         self.links, self.place = links, place
         self.given: list[tuple[str, str, str]] = beside.given if beside else []
-        path = Path(str(sys.modules["url_shortener"].__file__))
-        module = design.load("url_shortener, in another process", path)
+        file = Path(str(sys.modules["url_shortener"].__file__))
+        module = design.load("url_shortener, in another process", file)
         self.shortener = module.Shortener(self.connect, HOME, links, *place)
 
     def do(self, act: str, method: Callable[..., Any], *given: Any, due: str = "") -> str:
@@ -92,7 +91,7 @@ class Office:
         if method == self.shortener.shorten and is_told(found):
             found += ", but something is stored" * (self.connect().total_changes > before)
         left = left_over(self.connect)
-        assert not left, f"After this call {left}. What a call begins, by BEGIN too, it ends."
+        assert not left, f"After this call {left}, so others cannot write: end it in any case."
         return found
 
     def owner(self, code: str) -> tuple[str, str]:
@@ -133,7 +132,7 @@ class Office:
         """Let somebody end a link; return what they are told."""
         act = f"{person:<8}ends {cut(code, 30)}"
         due = UNKNOWN * (not self.owner(code)[0])
-        told = self.do(act, self.shortener.end, code, due=due).replace("None", "done")
+        told = self.do(act, self.shortener.end, code, due=due)
         tell(line(act, told), called=self.shortener.end, of=self)
         return told
 
@@ -200,10 +199,7 @@ class Office:
         hers = self.draws(200, "photo")[100:102]
         tell(f"200 links are live, and two of them are Mallory's: {cut(' '.join(hers), 24)}")
         places = range(len(hers[1]))
-        first, second = (
-            sum(ALPHABET.index(code[-1 - place]) * 62**place for place in range(len(code)))
-            for code in hers
-        )
+        first, second = (reduce(lambda n, c: n * 62 + ALPHABET.index(c), code, 0) for code in hers)
         low, high = sorted((first, second))
         around = [*range(low - 30, low), *range(high + 1, high + 31)]
         by_step = [first + (second - first) * n for n in (*range(-30, 0), *range(2, 32))]
@@ -218,10 +214,10 @@ class Office:
         return hits
 
 
-def simultaneous(name: str | None = None, dice: tuple[str, ...] = ()) -> str:
-    """Let Ann and Ben shorten links at two servers, in every order; return what goes wrong.
+def simultaneous(name: str | None = None, dice: tuple[str, ...] = (), *, ends: bool = False) -> str:
+    """Let Ann and Ben act at two servers, in every order; return what goes wrong.
 
-    Both may ask for one name, or have dice that show both the first code, and then their own.
+    They want two codes, or one name, or Ann ends that name. `dice` show both the same code first.
     """
 
     def make() -> Any:
@@ -229,20 +225,26 @@ def simultaneous(name: str | None = None, dice: tuple[str, ...] = ()) -> str:
         ann.beside = Office(ann)
         for office, own in zip((ann, ann.beside), dice[1:], strict=False):
             office.shortener.draw = chain(dice[:1], repeat(own)).__next__
+        if ends:
+            answer(partial(ann.shortener.shorten, URL.format("party"), name))
         ann.connect.close()  # as the thread did that started the server
         return ann
 
     def visit(ann: Any, person: str) -> Any:
         office, page = ann if person == "Ann" else ann.beside, PAGES[person]
-        code = answer(partial(office.shortener.shorten, URL.format(page), name))
-        office.given += [(code, person, page)] * (not is_told(code))
+        if ends and person == "Ann":
+            found = answer(partial(office.shortener.end, name), type(None))
+        else:
+            found = answer(partial(office.shortener.shorten, URL.format(page), name))
+            office.given += [(found, person, page)] * (not is_told(found))
         office.connect.close()
-        return code if is_told(code) else "a code"
+        return found if is_told(found) or found == "done" else "a code"
 
     wish = f" as {name}" if name else ""
-    deeds = {who: (f"shortens the {page}{wish}", visit) for who, page in PAGES.items()}
-    one = ("a code", "name taken")
-    right = [one, one[::-1]] if name else [("a code", "a code")]
+    deeds: Any = {who: (f"shortens the {page}{wish}", visit) for who, page in PAGES.items()}
+    right = [("a code", "name taken"), ("name taken", "a code")] if name else [("a code", "a code")]
+    if ends:
+        deeds["Ann"], right = (f"ends {name}", visit), [("done", "name taken")]
     return before_each_statement(make, deeds, right, lambda ann: Office(ann).lost())
 
 
@@ -289,11 +291,10 @@ def drawn_in_lima(times: int) -> list[str]:
 def sum_up(hits: dict[str, int], fewest: int) -> None:
     """Tell what the design comes to, beside a counter whose odd numbers are one office's."""
     mine, length = design.whose("url_shortener"), len(Office().shortener.draw())
-    tell(f"{'':<50}a counter  {mine}")
+    tell(f"{'':<52}a counter  {mine}")
     for row, counter, found in (
-        ("of 60 codes around her own, Mallory opens", 60, hits["around hers"]),
-        ("of 60 codes by the step between hers", 60, hits["by her step"]),
+        ("of 60 guesses by two codes of her own, Mallory hits", 60, max(hits.values())),
         ("of 1,000 blind guesses, 30 billion links live", 528, 1_000 * MANY // 62**length),
         ("of 62 characters, a place of an office's shows", 31, fewest),
     ):
-        tell(f"{row:<50}{counter:>9}  {found:>{len(mine)}}")
+        tell(f"{row:<52}{counter:>9}  {found:>{len(mine)}}")
