@@ -243,6 +243,11 @@ def _flat(statement: str) -> str:
     return " ".join(statement.split())
 
 
+def contents(client: Client) -> list[str]:
+    """Return all that is kept in a store, as statements; nothing while somebody else holds it."""
+    return [] if client.is_locked else [*client().iterdump()]
+
+
 def left_over(client: Client) -> str:
     """Say what keeps others from writing after a call of the present thread; "" if nothing."""
     if client().in_transaction:
