@@ -20,7 +20,8 @@ def cut(text: str, width: int) -> str:
 
 def line(act: str, found: str) -> str:
     """Return an act and what came of it, in a second line if that is long."""
-    return f"{act:<50}{found}" if len(found) <= 26 else f"{act}\n          {cut(found, 66)}"
+    is_short = len(act) + len(found) < 76
+    return f"{act:<49} {found}" if is_short else f"{act}\n          {cut(found, 66)}"
 
 
 def words(error: str) -> str:

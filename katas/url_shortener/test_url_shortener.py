@@ -142,14 +142,12 @@ def test_two_owners_of_one_page_have_two_codes():
     )
 
     with scene("codes that nobody was given"):
-        told = [
-            office.end("Mallory", text) for text in ("wedidng", "*", "%", "' OR ''='", "\ud800")
-        ]
-        texts = ("*", "%", "_" * len(bens), "' OR ''='", bens + " ", "\ud800")
+        told = [office.end("Mallory", text) for text in ("wedidng", "*", "%", "' OR ''='")]
+        texts = ("*", "_" * len(bens), "' OR ''='", bens + " ", bens + "/", "\ud800")
         told += [office.follow(text) for text in texts]
         still = office.follow(bens)
 
-    assert told == ["unknown code"] * 11, (
+    assert told == ["unknown code"] * 10, (
         "Nobody was ever given one of these texts as a code, so UnknownCodeError is the answer to"
         " each. A text that means every code opens, or ends, the links of strangers; and somebody"
         " who mistypes a code and is told nothing believes that the link has ended."
@@ -168,18 +166,20 @@ def test_not_every_text_is_a_link():
         "https://wedding.example?day=1#cake",
         f"HTTP://Example.org/?from=https://{HOME}/7",
         f"http://not-{HOME}:8080/gr\u00fc\u00dfe",
+        f"http://www.{HOME}/7",
         f"https://{HOME}@printer/7",
         "https://a.example/" + "\u00fc" * 2_030,
     )
     no_links = (
         "javascript://a.example/%0aalert(1)",
         "httpx://a.example/",
-        "//a.example/7",
         "https://:443/",
+        "https:/a.example/7",
         "http://[wedding/",
         "https://a.example/my wedding",
         "https://a.example/\r\nSet-Cookie: you=me",
         "https://a.example/\x85",
+        "https://a.example/\u202e",
         "https://a.example/\ud800",
         "https://a.example/" + "a" * 2_031,
     )
@@ -195,7 +195,7 @@ def test_not_every_text_is_a_link():
     with scene("links of http and https"):
         seen = [office.hand_in(link) for link in good]
 
-    assert seen == ["kept"] * 5, (
+    assert seen == ["kept"] * 6, (
         "These are URLs of http or https that lead to hosts of others: each is shortened, and its"
         " code leads to the very text that was handed in, with its fragment. Our name in a path,"
         " before an @, or as a part of another name, does not matter. The last link has 2,048"
@@ -205,7 +205,7 @@ def test_not_every_text_is_a_link():
     with scene("texts that are no links"):
         seen = [office.hand_in(link, is_wrong=True) for link in no_links]
 
-    assert seen == ["refused"] * 10, (
+    assert seen == ["refused"] * 11, (
         "A guest cannot see where a short link leads. So RefusedError, with words, answers a link"
         " of another scheme, without a host, with more than 2,048 characters, or with a character"
         " that is a space or cannot be printed: \\r\\n starts a new line in our own answer. Nothing"
@@ -391,7 +391,6 @@ def test_a_link_ends_when_it_was_told_to():
     """
     from freezegun import freeze_time  # noqa: PLC0415  it costs a quarter of a run
 
-    lima = timezone(timedelta(hours=-5))
     with (
         freeze_time("2011-06-01 11:00:00") as clock,
         scene("an office opens at 11:00 UTC; it is noon"),
@@ -399,30 +398,30 @@ def test_a_link_ends_when_it_was_told_to():
         office = Office()
         clock.move_to("2011-06-01 12:00:00")
         half = datetime(2011, 6, 1, 12, 10, 0, 500_000, tzinfo=UTC)
+        in_lima = datetime(2014, 6, 1, 22, 0, tzinfo=timezone(timedelta(hours=-5)))
+        nowhere = datetime(2014, 6, 1, 22, 0)  # noqa: DTZ001
         anns = office.shorten("Ann", "wedding")
         bens = office.shorten("Ben", "letter", ends=half)
-        ten_in_lima = datetime(2011, 6, 1, 22, 0, tzinfo=lima)
-        cems = office.shorten("Cem", "recipe", name="recipe", ends=ten_in_lima)
-        ten = datetime(2011, 6, 1, 22, 0)  # noqa: DTZ001
+        cems = office.shorten("Cem", "recipe", name="recipe", ends=in_lima)
         told = [
-            office.shorten("Dan", "diary", ends=ten),
-            office.shorten("Eve", "elopement", name="eve", ends=ten),
+            office.shorten("Dan", "diary", ends=nowhere),
+            office.shorten("Eve", "elopement", name="eve", ends=nowhere),
         ]
         seen = [
             office.follow(bens, clock, "2011-06-01 12:10:00"),
             office.follow(bens, clock, "2011-06-01 12:10:00.5"),
-            office.follow(cems, clock, "2011-06-02 02:59:59"),
-            office.follow(cems, clock, "2011-06-02 03:00:00"),
             office.follow(anns, clock, "2013-05-31 11:59:59"),
             office.follow(anns, clock, "2013-05-31 12:00:00"),
+            office.follow(cems, clock, "2014-06-02 02:59:59"),
+            office.follow(cems, clock, "2014-06-02 03:00:00"),
         ]
 
     over = ["over" if page in ("ended", "unknown code") else page for page in seen]
-    assert over == ["letter", "over", "recipe", "over", "wedding", "over"], (
+    assert over == ["letter", "over", "wedding", "over", "recipe", "over"], (
         "A link leads to its page before the instant of its end, and nowhere from that instant on."
-        " Ben's link ends ten minutes and half a second after noon. Cem's ends at ten at night in"
-        " Lima, which is 03:00 the next day in UTC. Ann came at noon and named no end, so that"
-        " hers ends after 730 days."
+        " Ben's ends ten minutes and half a second after noon. Ann came at noon and named no end:"
+        " hers ends after 730 days. Cem's lives longer, until ten at night in Lima, which is 03:00"
+        " the next day in UTC."
     )
     assert told == ["refused"] * 2, (
         "Ten at night is one instant in Lima and another in Oslo; Dan and Eve did not say where. A"

@@ -100,14 +100,14 @@ class Office:
 
     def shorten(self, person: str, page: str, name: str | None = None, ends: Any = None) -> str:
         """Let somebody shorten a link to a page; return its code, or what they are told."""
-        wish = f" until {ends:%H:%M:%S.%f}".rstrip("0").rstrip(".") + f"{ends:%z}" if ends else ""
-        act = f"{person:<8}shortens the {page}{wish}" + (f" as {name}" if name is not None else "")
+        wish = f" as {name}" * (name is not None) + f" until {ends}" * bool(ends)
+        act = f"{person:<8}shortens the {page}{wish}"
         code, why = self.do(act, self.shortener.shorten, URL.format(page), name, ends), ""
         if owner := self.owner(code)[0]:
             why = f"{owner} has this code already: guests of both come by it, and see one page."
         elif name and code == "name taken":
             why = f"{self.owner(name)[0]} has this name and keeps it: {person} chooses another."
-        self.given.append((code, person, page))
+        self.given += [(code, person, page)] * (not is_told(code))
         tell(line(act, code), why=why, called=self.shortener.shorten, of=self)
         return code
 
@@ -115,7 +115,7 @@ class Office:
         """Let a guest follow a code, perhaps at another instant; return the page that they see."""
         if calendar:
             calendar.move_to(at)
-        act = f"a guest follows {cut(code, 12):<12} {at}".rstrip()
+        act = f"a guest follows {cut(code, 12):<8} {at}".rstrip()
         (owner, page), why = self.owner(code), ""
         seen = self.do(act, self.shortener.follow, code, due=UNKNOWN * (not owner))
         seen = seen.removeprefix("https://").removesuffix(".example/")

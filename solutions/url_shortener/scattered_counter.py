@@ -11,9 +11,9 @@ functions, 1988. Walking on until the number fits is due to J. Black and P. Roga
 Meets:
     a bigger alphabet makes a shorter code
     a code has one spelling
-    not every text is a link
     two simultaneous requests get two codes
     two owners of one page have two codes
+    not every text is a link
     two codes tell nothing of the third
     a blind guess almost never hits
     every character is as likely as any other
@@ -21,7 +21,10 @@ Meets:
     a chosen name is a code like any other
     a link ends when it was told to
     an ended code is never given to a stranger
+    two servers that start alike draw different codes
+    a store that fails has not said no
     two offices never draw one code not even after a crash
+    a code does not tell its office
 """
 
 from hashlib import blake2b

@@ -10,13 +10,15 @@ Source: Twitter's Snowflake, README (2010): 41 bits of time, 10 of the worker, 1
 Meets:
     a bigger alphabet makes a shorter code
     a code has one spelling
-    not every text is a link
     two simultaneous requests get two codes
     two owners of one page have two codes
+    not every text is a link
     a code already taken is drawn again
     a chosen name is a code like any other
     a link ends when it was told to
     an ended code is never given to a stranger
+    a store that fails has not said no
+    two offices never draw one code not even after a crash
 """
 
 import sqlite3

@@ -8,15 +8,16 @@ even; and to hash is then to throw a die that others may throw too, if they gues
 Meets:
     a bigger alphabet makes a shorter code
     a code has one spelling
-    not every text is a link
     two simultaneous requests get two codes
     two owners of one page have two codes
+    not every text is a link
     two codes tell nothing of the third
     a blind guess almost never hits
     a code already taken is drawn again
     a chosen name is a code like any other
     a link ends when it was told to
     an ended code is never given to a stranger
+    a store that fails has not said no
 """
 
 from hashlib import md5

@@ -1,4 +1,4 @@
-"""Links and codes in two tables; a code that is taken rolls back the link that was written first."""
+"""Links and codes in two tables; a code that is taken rolls the link back written first."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
