@@ -22,7 +22,6 @@ traffic     popularity by rank, and what known policies make of it
 store       a store that several processes use, what happens when two meet in it
 dice        Python's dice, all in one state
 answers     what a caller is told, as a text
-process     a design in a process of its own, where hashes have another seed
 
 Each of these may import those below it in its list, and story; none of those above.
 """

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial, reduce
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
 from string import ascii_letters, digits
 from typing import Any
@@ -15,7 +15,6 @@ from typing import Any
 from dojo import answers, design
 from dojo.answers import cut, line
 from dojo.dice import in_one_state
-from dojo.process import elsewhere
 from dojo.store import Client, Store, before_each_statement, contents, left_over
 from dojo.story import about_to, tell
 from url_shortener import decode, encode
@@ -29,6 +28,7 @@ FEW = 38  # links: codes of two characters will do, of which there are 3,844
 REFUSAL = "RefusedError, with words"
 UNKNOWN = "UnknownCodeError"
 ERRORS = ("RefusedError", "NameTakenError", "NoCodeError", UNKNOWN, "EndedError")
+salts = count(1)
 answer = partial(answers.answer_of, ERRORS)
 is_told = partial(answers.is_told, ERRORS)
 
@@ -80,6 +80,8 @@ class Office:
         self.given: list[tuple[str, str, str]] = beside.given if beside else []
         file = Path(str(sys.modules["url_shortener"].__file__))
         module = design.load("url_shortener, in another process", file)
+        salt = next(salts)  # as in each process of Python's, `hash` gives a text another number
+        vars(module)["hash"] = lambda thing: hash(thing if type(thing) is int else (salt, thing))
         self.shortener = module.Shortener(self.connect, HOME, links, *place)
 
     def do(self, act: str, method: Callable[..., Any], *given: Any, due: str = "") -> str:
@@ -278,14 +280,6 @@ def started_alike() -> list[str]:
             shown.append(" ".join(answer(draw) for _ in range(3)))
         tell(f"{name:<11} starts at noon, and draws {cut(shown[-1], 40)}", called=draw)
     return shown
-
-
-def drawn_in_lima(times: int) -> list[str]:
-    """Return codes that an office in Lima draws, the last of three, in another process."""
-    draw = f"print(*url_shortener_world.Office(None, {FEW}, (2, 3)).draws({times}), sep='\\n')"
-    codes = elsewhere("url_shortener", f"import url_shortener_world; {draw}")[-times:]
-    tell(f"office 2 of 3, in another process, draws {codes[0]} and {times - 1:,} more")
-    return codes
 
 
 def sum_up(hits: dict[str, int], fewest: int) -> None:
