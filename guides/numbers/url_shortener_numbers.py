@@ -17,7 +17,7 @@ from fractions import Fraction
 from hashlib import md5
 from importlib import import_module
 from itertools import count
-from math import exp, log, sqrt
+from math import exp, log, log2, sqrt
 from pathlib import Path
 from random import Random
 from timeit import Timer
@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from solutions.url_shortener import (
     leased_ranges,
+    pairs_of_digits,
     scattered_counter,
     snowflake,
     truncated_hash,
@@ -47,25 +48,33 @@ def table(heads: list[str], rows: list[list[str]]) -> str:
 # How long a code should be
 
 
+def many(number: float) -> str:
+    """Return a number as one reads it: a very large one in powers of ten."""
+    return f"{number:,.0f}" if number < 10**15 else f"{number:.1e}"
+
+
 def lengths() -> str:
     """Say what codes of so many characters are good for."""
     rows = []
-    for length in range(5, 9):
+    for length in (5, 6, 7, 8, 11, 21):
         codes = len(ALPHABET) ** length
-        even = sqrt(2 * codes * log(2))
+        has_room = codes >= LINKS
         rows.append(
             [
                 f"{length}",
-                f"{codes:,}",
-                f"{100 * LINKS / codes:,.2f} %" if codes >= LINKS else "no room",
-                f"{1_000 * LINKS / codes:,.1f}" if codes >= LINKS else "all",
-                f"{even:,.0f}",
+                many(codes),
+                f"{100 * LINKS / codes:,.2f} %" if has_room else "no room",
+                f"{1_000 * LINKS / codes:,.1f}" if has_room else "all",
+                many(sqrt(2 * codes * log(2))),
+                many(codes / LINKS) if has_room else "1",
+                f"{length * log2(len(ALPHABET)):.1f}",
             ]
         )
+    heads = ["characters", "codes", "full", "of 1,000 blind guesses hit", "even odds"]
     return (
         f"{LINKS:,} links live. Even odds: after so many draws two are the same as likely as"
         " not.\n\n"
-        + table(["characters", "codes", "full", "of 1,000 blind guesses hit", "even odds"], rows)
+        + table([*heads, "guesses for one hit", "bits"], rows)
         + "\n\nWhere capitals do not count, 36^7 ="
         f" {36**7:,} codes are left of these: {62**7 / 36**7:.0f} times fewer."
     )
@@ -180,7 +189,7 @@ def sources() -> str:
             500 * LINKS / even_codes(),
             "nobody",
         ),
-        "dice (the reference)": (url_shortener.Shortener, 7, full, full / 2, "nobody"),
+        "random draws (the reference)": (url_shortener.Shortener, 7, full, full / 2, "nobody"),
         "a scattered counter": (
             scattered_counter.Shortener,
             7,
@@ -284,7 +293,8 @@ def coders() -> str:
     """Compare encode and decode with other libraries'."""
     base62, gmpy2 = library("base62"), library("gmpy2")
     dice = Random(SEED)
-    rows = [[name] for name in ("pybase62", "the reference", "gmpy2 (C)")]
+    names = ("pybase62", "the reference", "pairs of digits", "gmpy2 (C)")
+    rows = [[name] for name in names]
     for top in (10**6, 62**7, 2**63):
         numbers = [int(dice.random() * top) for _ in range(NUMBERS)]
         ours = [encode(number) for number in numbers]
@@ -292,11 +302,13 @@ def coders() -> str:
         writing = [
             each(base62.encode, numbers),
             each(encode, numbers),
+            each(pairs_of_digits.encode, numbers),
             each(lambda number: gmpy2.digits(number, 62), numbers),
         ]
         reading = [
             each(base62.decode, theirs),
             each(decode, ours),
+            each(pairs_of_digits.decode, ours),
             each(lambda text: int(gmpy2.mpz(text, 62)), theirs),
         ]
         for lanes in (writing, reading):
@@ -307,8 +319,8 @@ def coders() -> str:
         "How many times as fast as pybase62, for codes of about 4, 7 and 11 characters, measured"
         " with `python guides/numbers/url_shortener_numbers.py --bench`, Python"
         f" {platform.python_version()} on {platform.system()} {platform.machine()}; the best of"
-        f" {ROUNDS} rounds in turn. The reference refuses what is no code; the others do not.\n\n"
-        + table(heads, rows)
+        f" {ROUNDS} rounds in turn. The reference and its alternative refuse what is no code; the"
+        " others do not.\n\n" + table(heads, rows)
     )
 
 

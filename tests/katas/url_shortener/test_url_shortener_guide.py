@@ -33,7 +33,7 @@ def test_the_url_shortener_guides_sentences_agree_with_its_tables():
 
     assert 2_200_000 < int(cells["7"][3].replace(",", "")) < 2_250_000
     assert float(cells["Snowflake"][4]) == pytest.approx(1_000 / 6, rel=0.1)
-    assert cells["dice (the reference)"][1:3] == ["0", "0"]
+    assert cells["random draws (the reference)"][1:3] == ["0", "0"]
     assert "finds a link in every sixth guess" in text
 
 
