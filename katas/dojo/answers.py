@@ -20,7 +20,7 @@ def cut(text: str, width: int) -> str:
 
 def line(act: str, found: str) -> str:
     """Return an act and what came of it, in a second line if that is long."""
-    is_short = len(act) + len(found) < 76
+    is_short = max(49, len(act)) + len(found) < 75
     return f"{act:<49} {found}" if is_short else f"{act}\n          {cut(found, 66)}"
 
 

@@ -41,7 +41,7 @@ def say(function: Callable[[Any], Any], *given: Any, is_wrong: bool = False) -> 
         about_to(act, function)
         kind = {encode: str, decode: int}[function]
         said.append(answer(partial(function, thing), kind, due=REFUSAL * is_wrong))
-        tell(f"{act}   {cut(said[-1], 40)}", called=function)
+        tell(f"{act}   {cut(said[-1], 38)}", called=function)
     return said
 
 
@@ -53,7 +53,7 @@ def lost_on_the_way(numbers: list[int]) -> dict[int, str]:
     lost = {number: text for number, text in back.items() if text != str(number)}
     tell(f"{len(numbers):,} numbers up to {numbers[-1]:,}: {len(lost):,} do not come back")
     for number, text in list(lost.items())[:3]:
-        tell(f"  {number:,}, spelled {cut(codes[number], 12)}, is read as {cut(text, 25)}")
+        tell(f"  {number}, spelled {cut(codes[number], 12)}, is read as {cut(text, 25)}")
     return lost
 
 
@@ -91,7 +91,7 @@ class Office:
         kind = type(None) if method == self.shortener.end else str
         found = answer(partial(method, *given), kind, due=due)
         if method == self.shortener.shorten and is_told(found):
-            found += ", but something is stored" * (contents(self.connect) != before)
+            found += ", but stored" * (contents(self.connect) != before)
         left = left_over(self.connect)
         assert not left, f"After this call {left}, so others cannot write: end it in any case."
         return found
@@ -103,7 +103,7 @@ class Office:
     def shorten(self, person: str, page: str, name: str | None = None, ends: Any = None) -> str:
         """Let somebody shorten a link to a page; return its code, or what they are told."""
         wish = f" as {name}" * (name is not None) + f" until {ends}" * bool(ends)
-        act = f"{person:<8}shortens the {page}{wish}"
+        act = f"{person:<6}shortens the {page}{wish}"
         code, why = self.do(act, self.shortener.shorten, URL.format(page), name, ends), ""
         if owner := self.owner(code)[0]:
             why = f"{owner} has this code already: guests of both come by it, and see one page."
@@ -132,7 +132,11 @@ class Office:
 
     def end(self, person: str, code: str) -> str:
         """Let somebody end a link; return what they are told."""
-        act = f"{person:<8}ends {cut(code, 30)}"
+        act = (
+            f"{person:<6}ends {cut(code, 30)}"
+            if len(person) < 6
+            else f"{person} ends {cut(code, 30)}"
+        )
         due = UNKNOWN * (not self.owner(code)[0])
         told = self.do(act, self.shortener.end, code, due=due)
         tell(line(act, told), called=self.shortener.end, of=self)
@@ -165,11 +169,12 @@ class Office:
         about_to(f"{times:,} codes", self.shortener.draw)
         codes = [answer(call) for _ in range(times)]
         self.given += [(code, "somebody", page) for code in codes if page]
-        office = f"office {self.place[0]} of {self.place[1]}, {self.links:,} expected:"
-        more = f"and {times - 1:,} more"
-        if times == 1:
-            more = f"  of 1,000 guesses hit {1_000 * self.links / 62 ** len(codes[0]):,.1f}"
-        tell(f"{office} {cut(codes[0], 12)} {more}", called=self.shortener.draw, of=self)
+        hits = min(1_000, 1_000 * self.links / 62 ** len(codes[0]))
+        story = f"{self.links:,} links: {cut(codes[0], 12)}   {hits:,.1f} of 1,000 guesses hit"
+        if times > 1:
+            office = f"office {self.place[0]} of {self.place[1]}, {self.links:,} links:"
+            story = f"{office} {cut(codes[0], 12)} and {times - 1:,} more"
+        tell(story, called=self.shortener.draw, of=self)
         check_spelling([code for code in codes if not is_told(code)])
         return codes
 
@@ -177,7 +182,7 @@ class Office:
         """Return which of the codes that were given do not lead where they should."""
         seen = [answer(partial(self.shortener.follow, code)) for code, _, _ in self.given]
         return [
-            f"{who}'s code {cut(code, 11)} leads to {cut(url, 30)}"
+            f"{who}'s {cut(code, 9)} leads to {cut(url.removeprefix('https://'), 14)}"
             for (code, who, page), url in zip(self.given, seen, strict=True)
             if url != URL.format(page)
         ]
@@ -228,7 +233,7 @@ def simultaneous(name: str | None = None, dice: tuple[str, ...] = (), *, ends: b
         for office, own in zip((ann, ann.beside), dice[1:], strict=False):
             office.shortener.draw = chain(dice[:1], repeat(own)).__next__
         if ends:
-            answer(partial(ann.shortener.shorten, URL.format("party"), name))
+            answer(partial(ann.shortener.shorten, URL.format("tea"), name))
         ann.connect.close()  # as the thread did that started the server
         return ann
 
@@ -240,7 +245,7 @@ def simultaneous(name: str | None = None, dice: tuple[str, ...] = (), *, ends: b
             found = answer(partial(office.shortener.shorten, URL.format(page), name))
             office.given += [(found, person, page)] * (not is_told(found))
         office.connect.close()
-        return found if is_told(found) or found == "done" else "a code"
+        return cut(found, 30) if is_told(found) or found == "done" else "a code"
 
     wish = f" as {name}" if name else ""
     deeds: Any = {who: (f"shortens the {page}{wish}", visit) for who, page in PAGES.items()}
