@@ -247,8 +247,7 @@ def simultaneous(name: str | None = None, dice: tuple[str, ...] = (), *, ends: b
         office.connect.close()
         return cut(found, 30) if is_told(found) or found == "done" else "a code"
 
-    wish = f" as {name}" if name else ""
-    deeds: Any = {who: (f"shortens the {page}{wish}", visit) for who, page in PAGES.items()}
+    deeds: Any = dict.fromkeys(PAGES, (f"asks for {name or 'a code'}", visit))
     right = [("a code", "name taken"), ("name taken", "a code")] if name else [("a code", "a code")]
     if ends:
         deeds["Ann"], right = (f"ends {name}", visit), [("done", "name taken")]
