@@ -58,7 +58,7 @@ def answer_of(
         frames = [(frame.f_code.co_filename, at) for frame, at in walk_tb(error.__traceback__)]
         where = [f" in line {at} of your file" for file, at in frames if design.is_design(file)]
         raise AssertionError(
-            f"{due} is the right answer to this. Here the code stopped with"
+            f"The right answer to this is {due}. Here the code stopped with"
             f" {design.one_line(error, 70)}{''.join(where[-1:])}."
         ) from None
     assert isinstance(found, kind), (
