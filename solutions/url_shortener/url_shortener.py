@@ -1,7 +1,7 @@
 """A service that gives long links short codes: the reference.
 
 A code is drawn at random, so that no code tells of another, and the store's primary key decides
-who has it: a server that comes second draws again. A link that has ended keeps its row and its code.
+who has it: a server that comes second draws again. A link that has ended keeps its row and code.
 The sum of a code's digits says which office may draw it, since two offices cannot ask each other.
 
 Wrong designs in tests override draw, _keep, _find, _check_link, _check_name, _length and DRAWS.
