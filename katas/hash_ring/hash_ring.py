@@ -17,12 +17,13 @@ def place_of(text: str) -> int:
 
 
 class HashRing:
-    """Says where a key lives, from its name and the names of the servers alone.
+    """Says on which server a key lives, from its name and the names of the servers alone.
 
     hash_fn  gives a text its place on the ring, from 0 to 2**32 - 1. It is asked for keys, and for
-             servers: a server's name, with anything added to it. Places may coincide.
+             servers: a server's name, with anything added to it. Servers may share a place; in
+             which order they are found there follows from their names alone.
 
-    Threads may look keys up, and take and give back, while others add and remove servers.
+    All methods may be called by several threads at once. Each call takes effect as a whole.
     """
 
     def __init__(self, hash_fn: Callable[[str], int] = place_of) -> None:
@@ -30,43 +31,45 @@ class HashRing:
         self.servers: list[str] = []
 
     def add(self, *servers: str, weight: int = 1) -> None:
-        """Let servers join, each to carry `weight` times what one of weight 1 carries.
+        """Let servers join. Each carries `weight` times what a server of weight 1 carries.
 
-        One that is there already has the new weight from now on.
+        A server that is there already has the new weight from now on, and keeps its requests.
+        `weight` is a whole number. Raises ValueError if it is below 1; nothing has changed then.
         """
         self.servers += servers
 
     def remove(self, server: str) -> None:
-        """Let a server leave, if it is there, and with it what it carries."""
+        """Let a server leave, and drop the requests that it carries. A stranger changes nothing."""
         self.servers.remove(server)
 
     def find(self, key: str) -> str:
-        """Return the server on which `key` lives. Raises LookupError while there is none.
+        """Return the server at the key's place on the ring, or else the next one along it.
 
-        A key at the very place of a server lives there. Cost: at most O(log servers), and no memory
-        that grows with the keys.
+        Raises LookupError while there is no server; IndexError and KeyError would be accidents.
+        Cost: at most O(log servers), and no memory that grows with the keys.
         """
         # TODO: the number of servers is in the formula. Make the lessons hold, one after the other.
         return self.servers[self.hash_fn(key) % len(self.servers)]
 
     def find_copies(self, key: str, count: int) -> list[str]:
-        """Return `count` different servers for copies of `key`, or all if there are fewer.
+        """Return `count` different servers for copies of `key`: none for 0, at most all.
 
-        The first is the one that `find` returns, and each would be it if those before it left.
+        The first is the one that `find` returns. Each of the others is the one that `find` would
+        return if those before it had left.
         """
         return [self.find(key)] * count
 
     def take(self, key: str) -> str:
-        """Return the server that is to carry one more request for `key`, until `give_back`.
+        """Return the server that carries one more request for `key`, from now until `give_back`.
 
         It is the first, in the order of `find_copies`, that then carries no more than 1.25 times
-        its fair share of all requests under way, rounded up; shares go by weight. Raises
-        LookupError while there is no server.
+        its fair share of all open requests, rounded up; shares go by weight. Raises LookupError
+        while there is no server.
         """
         return self.find(key)
 
     def give_back(self, server: str) -> None:
-        """Note that a request that `server` was given is done.
+        """Note that one request that `server` carries is done.
 
-        If it has left since, that is no matter, even if it is back. Cost: O(1).
+        If it carries none, nothing changes: it has left, or has come back without its requests.
         """

@@ -1,9 +1,12 @@
 """A hash ring: the reference.
 
 The ring is two lists that are never changed once they are made: the points, sorted, and beside
-each its server. Where places coincide, all keep theirs, by name. A look-up reads both lists at
-once, so that it sees one ring from beginning to end; whoever changes the fleet makes new lists and
-puts them in place in one step. One lock keeps writers apart; look-ups need none.
+each its server. Where places coincide, all servers keep theirs, by name. A look-up reads both
+lists at once, so that it sees one ring from beginning to end. A writer makes new lists and puts
+them in place in one step. One lock keeps writers apart; look-ups need none.
+
+Wrong designs in tests override _rebuild, _points_of and _servers_from; they read _ring, _weights,
+_carried and _open, and take _lock.
 """
 
 from bisect import bisect_left
@@ -14,7 +17,7 @@ from threading import Lock
 from zlib import crc32
 
 POINTS = 100  # on the ring, for a server of weight 1
-LIMIT = 1.25  # times its fair share of the requests under way is what a server carries at most
+LIMIT = 1.25  # times its fair share of the open requests is what a server carries at most
 
 
 def place_of(text: str) -> int:
@@ -25,27 +28,31 @@ def place_of(text: str) -> int:
 
 
 class HashRing:
-    """Says where a key lives, from its name and the names of the servers alone.
+    """Says on which server a key lives, from its name and the names of the servers alone.
 
     hash_fn  gives a text its place on the ring, from 0 to 2**32 - 1. It is asked for keys, and for
-             servers: a server's name, with anything added to it. Places may coincide.
+             servers: a server's name, with anything added to it. Servers may share a place; in
+             which order they are found there follows from their names alone.
 
-    Threads may look keys up, and take and give back, while others add and remove servers.
+    All methods may be called by several threads at once. Each call takes effect as a whole.
     """
 
     def __init__(self, hash_fn: Callable[[str], int] = place_of) -> None:
         self.hash_fn = hash_fn
         self._lock = Lock()
         self._weights: dict[str, int] = {}
-        self._carried: dict[str, int] = {}  # by each server, of the requests under way
-        self._under_way = 0
+        self._carried: dict[str, int] = {}  # open requests of each server
+        self._open = 0  # of all servers
         self._ring: tuple[list[int], list[str]] = [], []
 
     def add(self, *servers: str, weight: int = 1) -> None:
-        """Let servers join, each to carry `weight` times what one of weight 1 carries.
+        """Let servers join. Each carries `weight` times what a server of weight 1 carries.
 
-        One that is there already has the new weight from now on.
+        A server that is there already has the new weight from now on, and keeps its requests.
+        `weight` is a whole number. Raises ValueError if it is below 1; nothing has changed then.
         """
+        if weight < 1:
+            raise ValueError(f"a weight is 1 or more, and this one is {weight}")
         with self._lock:
             for server in servers:
                 self._weights[server] = weight
@@ -53,17 +60,17 @@ class HashRing:
             self._rebuild()
 
     def remove(self, server: str) -> None:
-        """Let a server leave, if it is there, and with it what it carries."""
+        """Let a server leave, and drop the requests that it carries. A stranger changes nothing."""
         with self._lock:
             self._weights.pop(server, None)
-            self._under_way -= self._carried.pop(server, 0)
+            self._open -= self._carried.pop(server, 0)
             self._rebuild()
 
     def find(self, key: str) -> str:
-        """Return the server on which `key` lives. Raises LookupError while there is none.
+        """Return the server at the key's place on the ring, or else the next one along it.
 
-        A key at the very place of a server lives there. Cost: at most O(log servers), and no memory
-        that grows with the keys.
+        Raises LookupError while there is no server; IndexError and KeyError would be accidents.
+        Cost: at most O(log servers), and no memory that grows with the keys.
         """
         points, owners = self._ring
         if not points:
@@ -71,38 +78,39 @@ class HashRing:
         return owners[bisect_left(points, self.hash_fn(key))]
 
     def find_copies(self, key: str, count: int) -> list[str]:
-        """Return `count` different servers for copies of `key`, or all if there are fewer.
+        """Return `count` different servers for copies of `key`: none for 0, at most all.
 
-        The first is the one that `find` returns, and each would be it if those before it left.
+        The first is the one that `find` returns. Each of the others is the one that `find` would
+        return if those before it had left.
         """
         return list(islice(self._servers_from(key), count))
 
     def take(self, key: str) -> str:
-        """Return the server that is to carry one more request for `key`, until `give_back`.
+        """Return the server that carries one more request for `key`, from now until `give_back`.
 
         It is the first, in the order of `find_copies`, that then carries no more than 1.25 times
-        its fair share of all requests under way, rounded up; shares go by weight. Raises
-        LookupError while there is no server.
+        its fair share of all open requests, rounded up; shares go by weight. Raises LookupError
+        while there is no server.
         """
         with self._lock:
-            requests, weights = self._under_way + 1, sum(self._weights.values())
+            requests, weights = self._open + 1, sum(self._weights.values())
             for server in self._servers_from(key):
                 share = requests * self._weights[server] / weights
                 if self._carried[server] < ceil(LIMIT * share):
                     self._carried[server] += 1
-                    self._under_way += 1
+                    self._open += 1
                     return server
         raise LookupError("there is no server")
 
     def give_back(self, server: str) -> None:
-        """Note that a request that `server` was given is done.
+        """Note that one request that `server` carries is done.
 
-        If it has left since, that is no matter, even if it is back. Cost: O(1).
+        If it carries none, nothing changes: it has left, or has come back without its requests.
         """
         with self._lock:
             if self._carried.get(server):
                 self._carried[server] -= 1
-                self._under_way -= 1
+                self._open -= 1
 
     def _servers_from(self, key: str) -> Iterator[str]:
         """Yield each server once, as they come on the ring from the key's place on."""

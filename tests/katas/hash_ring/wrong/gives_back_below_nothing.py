@@ -13,4 +13,4 @@ class HashRing(Reference):
         with self._lock:
             if server in self._carried:
                 self._carried[server] -= 1
-                self._under_way -= 1
+                self._open -= 1

@@ -11,5 +11,5 @@ class HashRing(Reference):
 
     def remove(self, server: str) -> None:
         self._weights.pop(server, None)
-        self._under_way -= self._carried.pop(server, 0)
+        self._open -= self._carried.pop(server, 0)
         self._rebuild()

@@ -15,9 +15,9 @@ class HashRing(Reference):
         with self._lock:
             weights = sum(self._weights.values())
             for server in self._servers_from(key):
-                limit = ceil(1.25 * (self._under_way + 1) / weights) * self._weights[server]
+                limit = ceil(1.25 * (self._open + 1) / weights) * self._weights[server]
                 if self._carried[server] < limit:
                     self._carried[server] += 1
-                    self._under_way += 1
+                    self._open += 1
                     return server
         raise LookupError
