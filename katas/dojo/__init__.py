@@ -14,8 +14,10 @@ picture     what a world looks like, said in things
 limit       a lesson that never ends is ended
 
 instruments, for the small worlds that lessons play in:
-people      several who act at the same time
+one_by_one  whether calls that meet end as if one had come after the other
 races       a race, found by trying every place where a thread can be stopped
+people      several who act at the same time
+elsewhere   the same design in another process
 work        what a call costs and what it leaves in memory, counted
 crowd       people at the same time, whose calls are held on their way
 traffic     popularity by rank, and what known policies make of it

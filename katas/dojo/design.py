@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from traceback import walk_tb
 from types import CodeType, FrameType, ModuleType
 
 from _pytest.assertion.rewrite import AssertionRewritingHook
@@ -81,6 +82,16 @@ def frames_of(frame: FrameType | None) -> Iterator[FrameType]:
         if is_design(frame.f_code.co_filename):
             yield frame
         frame = frame.f_back
+
+
+def raised_at(error: BaseException) -> str:
+    """Return the innermost line of a design that an error came through, as file:line, or ""."""
+    places = [
+        f"{shown(frame.f_code.co_filename)}:{line}"
+        for frame, line in walk_tb(error.__traceback__)
+        if is_design(frame.f_code.co_filename)
+    ]
+    return places[-1] if places else ""
 
 
 def place_of(thing: object) -> tuple[str, int, str] | None:

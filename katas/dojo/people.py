@@ -4,7 +4,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from traceback import walk_tb
 from typing import Any
 
 from dojo import design
@@ -31,12 +30,7 @@ class Person(threading.Thread):
     def place(self) -> str:
         """Where in the design this person is, or was stopped, as file:line; "" if not in it."""
         if self.error is not None:
-            places = [
-                f"{design.shown(frame.f_code.co_filename)}:{line}"
-                for frame, line in walk_tb(self.error.__traceback__)
-                if design.is_design(frame.f_code.co_filename)
-            ]
-            return places[-1] if places else ""
+            return design.raised_at(self.error)
         frame = next(design.frames_of(sys._current_frames().get(self.ident or 0)), None)  # noqa: SLF001
         return f"{design.shown(frame.f_code.co_filename)}:{frame.f_lineno}" if frame else ""
 

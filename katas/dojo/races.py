@@ -13,7 +13,6 @@ Limits: two threads, one switch between them. Python 3.11 steps by `sys.settrace
 lose opcode events there and use `sys.monitoring`.
 """
 
-import itertools
 import linecache
 import sys
 import threading
@@ -23,7 +22,7 @@ from dataclasses import dataclass, field
 from dis import opname
 from functools import cache
 from types import CodeType, FrameType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from dojo import design
 from dojo.people import Person, done_or_still, together
@@ -120,9 +119,9 @@ def at_the_same_time(
     """Let two people meet in every order; return and tell the first problem.
 
     If there is none, one of the meetings is told. `limit` as in `one_after_the_other`. With
-    `skim_loops`, of the many times that Ann passes one place only the first, the second, the
-    fourth, the eighth and so on are tried: long loops would take minutes. Cost: half a
-    millisecond an order, and some three orders a line of code.
+    `skim_loops`, of the many times that Ann comes to one place only a few are tried, the first and
+    the second among them: long loops would take seconds. Cost: half a millisecond an order, and
+    some three orders a line of code.
     """
     count, shown = 0, None
     for meeting in meetings:
@@ -149,59 +148,76 @@ def at_the_same_time(
     return ""
 
 
+class _Place(NamedTuple):
+    """Where Ann is stopped: before an instruction of the design, when she comes there once more."""
+
+    code: CodeType
+    offset: int
+    line: int
+    time: int  # 1 when she comes there first
+
+
 def _orders(
     meeting: Meeting[World], check: Check[World], limit: float, *, skim_loops: bool
 ) -> Iterator[_Order[World]]:
-    for place in itertools.count(1):
-        trial = _Trial(meeting, check, limit, place, skim_loops)
-        order = trial.run()
-        if order is None:
-            return
-        yield order
+    for place in _places_passed(meeting, limit):
+        if not skim_loops or place.time in (1, 2, 8, 32, 128, 512, 2_048):
+            order = _Trial(meeting, check, limit, place).run()
+            if order is not None:
+                yield order
+
+
+def _places_passed(meeting: Meeting[World], limit: float) -> list[_Place]:
+    """Let Ann do her deed alone, and return the places that she comes to, in order."""
+    world, times, places = meeting.make(), Counter[tuple[int, int]](), list[_Place]()
+
+    def step(_: "Stepping", code: CodeType, offset: int, line: int) -> None:
+        times[id(code), offset] += 1
+        places.append(_Place(code, offset, line, times[id(code), offset]))
+
+    def anns_part() -> None:
+        with Stepping(step):
+            meeting.ann.do(world)
+
+    together(Person("Ann", anns_part), limit=2 * limit)
+    return places[:]
 
 
 @dataclass
 class _Trial(Generic[World]):
-    """Ann does her deed, and is stopped before her step number `place` until Ben has done his."""
+    """Ann does her deed, and is stopped at a place until Ben has done his."""
 
     meeting: Meeting[World]
     check: Check[World]
     limit: float
-    place: int
-    skim_loops: bool
-    steps: int = 0
-    passed: Counter[tuple[str, int, int]] = field(default_factory=Counter)  # places, how often
-    stopped: tuple[str, int] = ("", 0)
+    place: _Place
+    times: int = 0
     ben: Person | None = None
     ben_waited: bool = False
     world: Any = field(default=None)
 
     def run(self) -> _Order[World] | None:
-        """Return what came of it, or None if Ann had ended before that step."""
+        """Return what came of it, or None if Ann never came to that place."""
         self.world = self.meeting.make()
         ann = Person("Ann", self.anns_part)
         together(ann, limit=2 * self.limit)
         if self.ben is None:
             return None
-        return _Order(self.meeting, *self.stopped, self.ben_waited, ann, self.ben)
+        file = self.place.code.co_filename
+        return _Order(self.meeting, file, self.place.line, self.ben_waited, ann, self.ben)
 
     def anns_part(self) -> str:
-        with Stepping(self.step):
+        with Stepping(self.step, self.place):
             self.meeting.ann.do(self.world)
         if self.ben is None:
             return ""
         together(self.ben, limit=self.limit)
         return self.check(self.world)
 
-    def step(self, stepping: "Stepping", file: str, line: int, offset: int) -> None:
-        if self.skim_loops:
-            self.passed[file, line, offset] += 1
-            if self.passed[file, line, offset].bit_count() > 1:  # no power of two
-                return
-        self.steps += 1
-        if self.steps == self.place:
+    def step(self, stepping: "Stepping", *_: object) -> None:
+        self.times += 1
+        if self.times == self.place.time:
             stepping.end()  # or Ben, and the rest of Ann, would be stepped for nothing
-            self.stopped = file, line
             self.ben = Person("Ben", lambda: self.meeting.ben.do(self.world))
             done_or_still(self.ben, samples=4, interval=0.00002, limit=self.limit)
             self.ben_waited = self.ben.is_alive()
@@ -233,30 +249,41 @@ def _places(code: CodeType) -> frozenset[int]:
     return frozenset(places)
 
 
-# Is told file, line and offset in its code before each step
-Listener = Callable[["Stepping", str, int, int], None]
+# Is told the code, the offset in it and the line before each step
+Listener = Callable[["Stepping", CodeType, int, int], None]
 
 if sys.version_info >= (3, 12):
 
     class Stepping:
-        """Calls a listener before each step that the present thread makes in a design's code."""
+        """Calls a listener before each step that the present thread makes in a design's code.
+
+        With `only`, just before the steps at that place.
+        """
 
         TOOL = 4
 
-        def __init__(self, listener: Listener) -> None:
+        def __init__(self, listener: Listener, only: _Place | None = None) -> None:
             self.listener = listener
+            self.only = only
             self.thread = threading.get_ident()
 
         def __enter__(self) -> Self:
             monitoring, event = sys.monitoring, sys.monitoring.events.INSTRUCTION
             monitoring.use_tool_id(self.TOOL, "races")
             monitoring.register_callback(self.TOOL, event, self._on_instruction)
-            monitoring.set_events(self.TOOL, event)
+            monitoring.restart_events()
+            self._set(event)
             return self
+
+        def _set(self, events: int) -> None:
+            if self.only:
+                sys.monitoring.set_local_events(self.TOOL, self.only.code, events)
+            else:
+                sys.monitoring.set_events(self.TOOL, events)
 
         def end(self) -> None:
             """Step no further."""
-            sys.monitoring.set_events(self.TOOL, 0)
+            self._set(0)
 
         def __exit__(self, *_: object) -> None:
             self.end()
@@ -264,21 +291,26 @@ if sys.version_info >= (3, 12):
             sys.monitoring.free_tool_id(self.TOOL)
 
         def _on_instruction(self, code: CodeType, offset: int) -> Any:
+            if self.only and offset != self.only.offset:
+                return sys.monitoring.DISABLE
             if not design.is_design(code.co_filename) or offset not in _places(code):
                 return sys.monitoring.DISABLE
             if threading.get_ident() == self.thread:
                 lines = (line for start, end, line in code.co_lines() if start <= offset < end)
-                line = next(lines) or code.co_firstlineno
-                self.listener(self, code.co_filename, line, offset)
+                self.listener(self, code, offset, next(lines) or code.co_firstlineno)
             return None
 
 else:
 
     class Stepping:
-        """Calls a listener before each step that the present thread makes in a design's code."""
+        """Calls a listener before each step that the present thread makes in a design's code.
 
-        def __init__(self, listener: Listener) -> None:
+        With `only`, just before the steps at that place.
+        """
+
+        def __init__(self, listener: Listener, only: _Place | None = None) -> None:
             self.listener: Listener | None = listener
+            self.only = only
             self.before = sys.gettrace()
 
         def __enter__(self) -> Self:
@@ -288,18 +320,27 @@ else:
         def end(self) -> None:
             """Step no further."""
             self.listener = None
+            sys.settrace(None)
 
         def __exit__(self, *_: object) -> None:
             sys.settrace(self.before)
 
         def _on_call(self, frame: FrameType, _event: str, _: Any) -> Any:
-            if self.listener is None or not design.is_design(frame.f_code.co_filename):
+            code = frame.f_code
+            if self.listener is None or (self.only and code is not self.only.code):
+                return None
+            if not design.is_design(code.co_filename):
                 return None
             frame.f_trace_opcodes, frame.f_trace_lines = True, False
-            return self._on_instruction
+            return self._on_place if self.only else self._on_instruction
+
+        def _on_place(self, frame: FrameType, event: str, _: Any) -> Any:
+            if self.only and frame.f_lasti == self.only.offset and event == "opcode":
+                self._on_instruction(frame, event, None)
+            return self._on_place
 
         def _on_instruction(self, frame: FrameType, event: str, _: Any) -> Any:
             code, offset = frame.f_code, frame.f_lasti
             if self.listener and event == "opcode" and offset in _places(code):
-                self.listener(self, code.co_filename, frame.f_lineno, offset)
+                self.listener(self, code, offset, frame.f_lineno)
             return self._on_instruction

@@ -1,4 +1,4 @@
-"""The ring is cut into 1,024 arcs, each with the points on it.
+"""The ring is cut into 128 arcs, each with the points on it.
 
 A look-up goes to its arc at once and looks along a few points. Every place keeps all who claim it,
 so that a server's arcs can be mended without hashing anybody else's name.
@@ -11,7 +11,7 @@ from math import ceil
 from zlib import adler32, crc32
 
 Arc = tuple[tuple[int, tuple[str, ...]], ...]
-ARCS = 1_024
+ARCS = 128
 WIDTH = 2**32 // ARCS
 
 
@@ -34,7 +34,7 @@ class HashRing:
         self.writing = threading.Lock()
 
     def points(self, server: str, weight: int) -> list[int]:
-        return [self.hash_fn(f"{server}@{number}") for number in range(150 * weight)]
+        return [self.hash_fn(f"{server}@{number}") for number in range(60 * weight)]
 
     def redraw(self, gone: dict[str, int], come: dict[str, int]) -> None:
         claims = {place: {*names} - {*gone} for arc in self.arcs for place, names in arc}
@@ -47,6 +47,8 @@ class HashRing:
         self.arcs = tuple(map(tuple, arcs))
 
     def add(self, *servers: str, weight: int = 1) -> None:
+        if weight < 1:
+            raise ValueError(weight)
         with self.writing:
             come = dict.fromkeys(servers, weight)
             self.redraw(self.weights, self.weights | come)

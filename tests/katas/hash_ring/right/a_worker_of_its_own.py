@@ -17,7 +17,7 @@ def work(ring: Reference, jobs: SimpleQueue[Job]) -> None:
         do, answers = jobs.get()
         try:
             answers.put((do(ring), None))
-        except LookupError as error:
+        except (LookupError, ValueError) as error:
             answers.put((None, error))
 
 

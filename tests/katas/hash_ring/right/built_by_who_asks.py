@@ -39,6 +39,8 @@ class HashRing:
         self.turn = Condition()
 
     def add(self, *servers: str, weight: int = 1) -> None:
+        if weight < 1:
+            raise ValueError(weight)
         with self.turn:
             others = tuple(member for member in self.members if member[0] not in servers)
             self.members = others + tuple((server, weight) for server in servers)

@@ -27,6 +27,8 @@ class HashRing:
         self.lock = RLock()
 
     def add(self, *servers: str, weight: int = 1) -> None:
+        if weight < 1:
+            raise ValueError(weight)
         with self.lock:
             for server in servers:
                 busy = self.busy[server]

@@ -1,6 +1,6 @@
 """Keeps the weight with which a server came.
 
-Stopped by: adding twice is adding once and leaving leaves no trace
+Stopped by: adding a server twice is adding it once
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

@@ -1,6 +1,6 @@
 """Looks for a page at its place, and for its copies behind it.
 
-Stopped by: copies live on different servers
+Stopped by: servers that share a place are found in one order everywhere
 """
 
 from bisect import bisect_right

@@ -1,6 +1,6 @@
 """Counts how often a server was added, and removes it as often.
 
-Stopped by: adding twice is adding once and leaving leaves no trace
+Stopped by: leaving leaves no trace
 """
 
 from collections import Counter

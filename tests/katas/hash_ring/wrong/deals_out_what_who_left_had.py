@@ -1,6 +1,6 @@
 """Keeps the points of who has left, and divides its pages by the servers that remain.
 
-Stopped by: who leaves gives away only its own
+Stopped by: a server that leaves gives away only its own pages
 """
 
 from typing import Any

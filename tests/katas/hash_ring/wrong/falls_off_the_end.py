@@ -1,6 +1,6 @@
 """Looks for the next point, also where there is none.
 
-Stopped by: past the last server comes the first
+Stopped by: a newcomer takes pages and nobody else trades theirs
 """
 
 from bisect import bisect_left

@@ -1,6 +1,6 @@
 """Gives back what a server carried before it left, also when it has returned.
 
-Stopped by: a page that everybody wants is carried by more than one
+Stopped by: a request that is done is no load any more
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

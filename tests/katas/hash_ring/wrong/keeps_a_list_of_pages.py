@@ -1,6 +1,6 @@
 """Writes down where each page was found, and looks there first.
 
-Stopped by: finding a page takes no longer with more pages and barely with more servers
+Stopped by: finding a page costs no more with more pages and hardly more with more servers
 """
 
 from typing import Any

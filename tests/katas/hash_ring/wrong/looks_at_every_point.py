@@ -1,6 +1,6 @@
 """Looks along the whole ring for the next point.
 
-Stopped by: finding a page takes no longer with more pages and barely with more servers
+Stopped by: finding a page costs no more with more pages and hardly more with more servers
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

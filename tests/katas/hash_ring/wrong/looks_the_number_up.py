@@ -1,6 +1,6 @@
 """Halves its way to a point, and looks for that point from the beginning.
 
-Stopped by: finding a page takes no longer with more pages and barely with more servers
+Stopped by: finding a page costs no more with more pages and hardly more with more servers
 """
 
 from bisect import bisect_left

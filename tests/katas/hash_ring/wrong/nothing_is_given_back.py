@@ -1,6 +1,6 @@
 """Counts the requests that come, and not those that are done.
 
-Stopped by: a page that everybody wants is carried by more than one
+Stopped by: a request that is done is no load any more
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

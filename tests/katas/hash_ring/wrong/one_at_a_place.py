@@ -1,6 +1,6 @@
 """Keeps one server for each place, and forgets who else stands there.
 
-Stopped by: copies live on different servers
+Stopped by: servers that share a place are found in one order everywhere
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

@@ -1,6 +1,6 @@
 """Takes one point of a leaver off the ring, and leaves the others.
 
-Stopped by: who leaves gives away only its own
+Stopped by: a server that leaves gives away only its own pages
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

@@ -1,6 +1,6 @@
 """Has a lock for those who add servers, and none for those who remove them.
 
-Stopped by: nobody ever sees half a ring
+Stopped by: calls that meet end as if one had come after the other
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

@@ -1,6 +1,6 @@
 """Puts a server's rank among the names into the name that is hashed.
 
-Stopped by: who leaves gives away only its own
+Stopped by: a server that leaves gives away only its own pages
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

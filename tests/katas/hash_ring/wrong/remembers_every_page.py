@@ -1,6 +1,6 @@
 """Remembers where each page was found, for as long as the ring is the same.
 
-Stopped by: finding a page takes no longer with more pages and barely with more servers
+Stopped by: finding a page costs no more with more pages and hardly more with more servers
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

@@ -1,6 +1,6 @@
 """Takes a server that returns for a new one.
 
-Stopped by: who leaves gives away only its own
+Stopped by: a server that leaves gives away only its own pages
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
 """Puts the points in order each time somebody asks.
 
-Stopped by: finding a page takes no longer with more pages and barely with more servers
+Stopped by: finding a page costs no more with more pages and hardly more with more servers
 """
 
 from bisect import bisect_left

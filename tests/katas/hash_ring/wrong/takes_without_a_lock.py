@@ -1,6 +1,6 @@
 """Finds out who may carry a request, and writes it down, with nobody kept out.
 
-Stopped by: nobody ever sees half a ring
+Stopped by: calls that meet end as if one had come after the other
 """
 
 from contextlib import nullcontext

@@ -1,6 +1,6 @@
 """Leaves a place on the ring to whoever came first.
 
-Stopped by: adding twice is adding once and leaving leaves no trace
+Stopped by: servers that share a place are found in one order everywhere
 """
 
 from operator import itemgetter

@@ -1,6 +1,6 @@
 """Keeps the last server on the ring.
 
-Stopped by: adding twice is adding once and leaving leaves no trace
+Stopped by: leaving leaves no trace
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

@@ -1,6 +1,6 @@
 """Takes the points of who leaves off the ring, and does not ask who else stood there.
 
-Stopped by: copies live on different servers
+Stopped by: servers that share a place are found in one order everywhere
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference

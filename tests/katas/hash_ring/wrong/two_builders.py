@@ -1,6 +1,6 @@
 """Builds the new ring without a lock, and puts it in place.
 
-Stopped by: nobody ever sees half a ring
+Stopped by: calls that meet end as if one had come after the other
 """
 
 from contextlib import nullcontext

@@ -1,6 +1,6 @@
 """Does not take points away where a weight becomes smaller.
 
-Stopped by: adding twice is adding once and leaving leaves no trace
+Stopped by: adding a server twice is adding it once
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference
@@ -11,4 +11,4 @@ class HashRing(Reference):
 
     def add(self, *servers: str, weight: int = 1) -> None:
         for server in servers:
-            super().add(server, weight=max(weight, self._weights.get(server, 1)))
+            super().add(server, weight=max(weight, self._weights.get(server, 0)))

@@ -1,6 +1,6 @@
 """Goes on counting the requests of a server that has left.
 
-Stopped by: a page that everybody wants is carried by more than one
+Stopped by: a request that is done is no load any more
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference
