@@ -35,9 +35,9 @@ def narrow(text: str) -> int:
 
 
 def answer_of(method: Callable[[str], Any], page: str, servers: Collection[str]) -> str:
-    """Return which server is named for a page; NOWHERE if there is none, and that is said.
+    """Return which server is named for a page, or NOWHERE if none is there and that is said.
 
-    Raises AssertionError for any other answer or error: an accident must come to light.
+    Raises AssertionError for any other answer or error: accidents must come to light.
     """
     try:
         answer = method(page)
@@ -59,13 +59,15 @@ class Fleet:
         self.ring = HashRing(hash_fn) if hash_fn else HashRing()
         self.weights = dict.fromkeys(servers, 1)
         self.ring.add(*servers)
+        self.pages = [*PAGES]
         self.homes = self.before = self.look()
         self.open = Counter[str]()  # requests, by who carries them
         self.trips = 0  # pages that a server had to read from the database since it began
 
     def look(self) -> dict[str, str]:
-        """Look all pages up."""
-        return {page: answer_of(self.ring.find, page, self.weights) for page in PAGES}
+        """Look all pages up, beginning with those that were looked up last."""
+        self.pages.reverse()
+        return {page: answer_of(self.ring.find, page, self.weights) for page in self.pages}
 
     def pages_on(self, server: str) -> int:
         """Return how many pages live on a server."""
@@ -74,20 +76,19 @@ class Fleet:
     def fullest(self) -> int:
         """Return how many pages the server has that has the most."""
         server, pages = Counter(self.homes.values()).most_common(1)[0]
-        fair = len(PAGES) // len(self.weights)
-        why = f"{server} has {pages / fair:.1f} fair shares: it is full while others have room."
-        bar = f"{server} has the most of {' '.join(self.weights)}"
-        line = f"{bar:<30}{'#' * (pages // 40):<25} {pages:>3}"
-        tell(line, why=why if pages > 1.2 * fair else "", called=self.ring.find, of=self)
+        shares = pages * len(self.weights) / len(PAGES)
+        line = f"{server} has the most of {' '.join(self.weights)}   {'#' * (pages // 40)} {pages}"
+        why = f"{server} has {shares:.1f} fair shares: it is full while others have room."
+        tell(line, why=why if shares > 1.2 else "", called=self.ring.find, of=self)
         return pages
 
     def adds(self, *servers: str, weight: int = 1) -> int:
         """Add servers; return how many pages move that have no reason to."""
-        about_to(f"{' '.join(servers)} added", self.ring.add)
+        act = f"{' '.join(servers)} added" + f", weight {weight}" * (weight > 1)
+        about_to(act, self.ring.add)
         self.ring.add(*servers, weight=weight)
         changed = {name for name in servers if self.weights.get(name) != weight}
         self.weights |= dict.fromkeys(servers, weight)
-        act = f"{' '.join(servers)} added" + f", weight {weight}" * (weight > 1)
         return self._moves(act, changed)
 
     def leaves(self, server: str) -> int:
@@ -96,19 +97,21 @@ class Fleet:
         self.ring.remove(server)
         changed = {server} & {*self.weights}
         self.weights.pop(server, None)
+        self.open.pop(server, None)
         return self._moves(f"{server} leaves", changed)
 
     def _moves(self, act: str, changed: set[str]) -> int:
         self.before, self.homes = self.homes, self.look()
-        pairs = zip(self.before.values(), self.homes.values(), strict=True)
+        pairs = [(self.before[page], self.homes[page]) for page in PAGES]
         moves = [(old, new) for old, new in pairs if old != new]
         needless = sum(not changed & {old, new} for old, new in moves)
         to = Counter(new for old, new in moves if changed & {old, new})
         shares = [f"{pages} to {server}" for server, pages in sorted(to.items())]
         self.trips += sum(new != NOWHERE for _, new in moves)
         why = f"{len(moves)} pages are not there yet: each is a trip to the database"
+        given = ", ".join(shares[:6]) + " ..." * (len(shares) > 6)
         tell(
-            f"{act:<9} {', '.join(shares[:6])}{' ...' * (len(shares) > 6)}; {needless} others move",
+            f"{act:<9} {given or 'nothing moves'}; {needless} others move",
             why=why + f", {needless} of them for nothing." * (needless > 0) if moves else "",
             count=f"trips to the database {self.trips:,}",
             called=self.ring.find,
@@ -121,9 +124,8 @@ class Fleet:
         rows: tuple[list[str], list[str]] = ([], [])
         for server in sorted({*self.before.values()}):
             now = sorted(self.homes[page] for page in PAGES if self.before[page] == server)
-            letters = "".join(name[0] for name in now[letter // 2 :: letter])
-            rows[0].append(server[0] * len(letters))
-            rows[1].append(letters)
+            rows[1].append("".join(name[0] for name in now[letter // 2 :: letter]))
+            rows[0].append(server[0] * len(rows[1][-1]))
         lived, live = map(" ".join, rows)
         tell(f"\nlived on   {lived}\nlive on    {live}   a letter: {letter} pages", of=self)
 
@@ -136,10 +138,7 @@ class Fleet:
         return servers
 
     def comes(self, page: str, requests: int) -> list[int]:
-        """Let requests for a page come, all open at once; return how many of them go to whom.
-
-        In the order in which the servers would hold copies of the page.
-        """
+        """Let requests come; return how many each server carries, in the order of copies."""
         about_to(f"{requests} for {page} come", self.ring.take)
         given = dict.fromkeys(self.ring.find_copies(page, len(self.weights)), 0)
         for _ in range(requests):
@@ -159,25 +158,22 @@ class Fleet:
     def done(self, requests: dict[str, int]) -> None:
         """Let so many requests of each of some servers be done."""
         about_to("requests are done", self.ring.give_back)
-        requests = {server: number for server, number in requests.items() if number}
         for server, number in requests.items():
             for _ in range(number):
                 self.ring.give_back(server)
-        self.open.subtract(requests)
-        who = ", ".join(f"{server} {number}" for server, number in requests.items())
-        tell(f"    done: {who}", called=self.ring.give_back, of=self)
+        self.open = self.open - Counter(requests)
+        tell(f"{sum(requests.values()):>3} are done", called=self.ring.give_back, of=self)
 
     def refuses(self, *servers: str, weight: int) -> bool:
         """Add servers with a weight that cannot be; return whether that changes nothing."""
         about_to(f"{' '.join(servers)} added, weight {weight}", self.ring.add)
-        raised = ""
+        refused = True
         with suppress(ValueError):
             self.ring.add(*servers, weight=weight)
-            raised = "not "
-        moved = self.look() != self.homes
-        pages = "pages have moved" if moved else "no page has moved"
-        tell(f"weight {weight} is {raised}refused, and {pages}", called=self.ring.add, of=self)
-        return not raised and not moved
+            refused = False
+        same = self.look() == self.homes
+        tell(f"refused: {refused}; pages as before: {same}", called=self.ring.add, of=self)
+        return refused and same
 
 
 _THERE = """
@@ -193,14 +189,13 @@ print(*(ring.find(f"page-{number}") for number in range(1_000)), sep="\\n")
 
 def homes_in_another_process(servers: str, ring: str = "wide") -> dict[str, str]:
     """Return where each page is found by a front end that runs in a process of its own."""
-    found = in_another_process("hash_ring", _THERE, ring, *servers)
-    return dict(zip(PAGES, found, strict=True))
+    lines = in_another_process("hash_ring", _THERE, ring, *servers)
+    return dict(zip(PAGES, lines, strict=True))
 
 
 def disputed(accounts: dict[str, dict[str, str]]) -> int:
     """Tell where front ends find the first five pages; return how many of all they dispute."""
-    first, *others = accounts.values()
-    pages = sum(any(first[page] != other[page] for other in others) for page in PAGES)
+    pages = sum(len({homes[page] for homes in accounts.values()}) > 1 for page in PAGES)
     for name, homes in accounts.items():
         tell(f"{name:<34} {'  '.join(homes[page] for page in PAGES[:5])} ...")
     why = "What one front end stores there, another does not find, and asks the database again."
@@ -216,11 +211,11 @@ def homes_by_hand(servers: dict[str, int], pages: Iterable[int], size: int = 100
         at = asked.get(text, next((at for name, at in servers.items() if name in text), None))
         return scattered(text) if at is None else at * AROUND // size
 
-    ring, dots = HashRing(by_hand), ["."] * 50
+    ring = HashRing(by_hand)
     ring.add(*servers)
-    for server, at in servers.items():
-        dots[at * 50 // size] = server[-1]
-    tell(f"{'servers stand at':<20}{''.join(dots)}", sets_scene=True)
+    at_dot = {at * 50 // size: server[-1] for server, at in servers.items()}
+    dots = "".join(at_dot.get(dot, ".") for dot in range(50))
+    tell(f"{'servers stand at':<20}{dots}", sets_scene=True)
     found = {}
     for page, at in asked.items():
         found[at] = answer_of(ring.find, page, servers)
@@ -233,7 +228,7 @@ def texts_asked(server: str) -> set[str]:
     texts = dict[str, int]()
     ring = HashRing(lambda text: texts.setdefault(text, scattered(text)))
     ring.add(server)
-    shown = " ".join(f"{text!r}" for text in sorted(texts, key=lambda text: (len(text), text))[:4])
+    shown = " ".join(map(repr, sorted(texts, key=len)[:5]))
     tell(f"{server:<3} has the places of {len(texts)} texts: {shown}", called=ring.add)
     return {*texts}
 
@@ -253,7 +248,6 @@ def cost(servers: int, left: int = 0, found: int = 0) -> Work:
     return work
 
 
-@cache
 def moving_page() -> str:
     """Return a page that lives on b when a b are there, and on c and d when they have joined."""
     few, many = HashRing(scattered), HashRing(scattered)
@@ -263,9 +257,8 @@ def moving_page() -> str:
     return next(fits, PAGES[0])
 
 
-def meeting_of(ann: Act[HashRing], ben: Act[HashRing]) -> Meeting[Shared[HashRing]]:
+def meeting_of(page: str, ann: Act[HashRing], ben: Act[HashRing]) -> Meeting[Shared[HashRing]]:
     """Let two front ends use one ring at the same time."""
-    page = moving_page()
 
     def make() -> HashRing:
         ring = HashRing(scattered)
@@ -284,7 +277,7 @@ def meeting_of(ann: Act[HashRing], ben: Act[HashRing]) -> Meeting[Shared[HashRin
 
 
 def figures(place: Callable[[str], dict[str, str]], most: int) -> dict[str, int]:
-    """Return how many pages move for nothing, and the largest of some shares."""
+    """Return what a placement does, and the most that a server carries with it."""
     four, five, *others = map(place, ("abcd", "abcde", "efgh", "ijkl", "mnop"))
     largest = [Counter(homes.values()).most_common(1)[0][1] for homes in (four, *others)]
     return {

@@ -23,6 +23,7 @@ from hash_ring_world import (
     meeting_of,
     moving_page,
     narrow,
+    scattered,
     tell_what_was_reached,
     texts_asked,
 )
@@ -259,10 +260,10 @@ def test_finding_a_page_costs_no_more_with_more_pages_and_hardly_more_with_more_
             ring.add(server)
             ring.remove(server)
 
-        kept = bytes_kept("pages found", ring.find, 200)
+        kept = bytes_kept("pages found", ring.find, 500)
 
         assert kept < 10_000, (
-            f"When 200 pages had been found, finding 200 others left {kept:,} bytes behind. There"
+            f"When 500 pages had been found, finding 500 others left {kept:,} bytes behind. There"
             " is no end of pages: a few may be remembered, but not all that ever were found."
         )
 
@@ -333,9 +334,11 @@ def test_copies_live_on_different_servers():
         )
     with scene("more copies than servers, and none"):
         many, none = fleet.copies("sale", 9), fleet.copies("sale", 0)
+        some = Fleet(*"abcdefghijkl").copies("sale", 11)
 
-        assert (sorted(many), none) == (["a", "b", "c", "d"], []), (
+        assert (sorted(many), none, len({*some})) == (["a", "b", "c", "d"], [], 11), (
             "Nine copies on four servers: each of them should hold one. No copies: none should."
+            f" Eleven copies on twelve servers: eleven should, and {len({*some})} do."
         )
     with scene("c falls, and each page is looked for where a copy is"):
         held = {page: fleet.ring.find_copies(page, 3) for page in PAGES}
@@ -477,6 +480,13 @@ def test_a_page_that_everybody_wants_is_carried_by_more_than_one():
             " the order of copies comes first, then the next: 32, 31, 31 and 6. The fewer servers"
             " carry a page, the fewer have to read it from the database."
         )
+    with scene("16 for the page at the end of the ring"):
+        carried = Fleet(*"abcd", hash_fn=scattered).comes(max(PAGES, key=scattered), 16)
+
+        assert carried == [5, 5, 5, 1], (
+            "Of 16 requests 4 are a server's share, so that it may carry 5, and not one more. The"
+            " order is that of the copies, round the end of the ring, too: 5, 5, 5 and 1."
+        )
     with scene("the same, and twenty servers"):
         carried = Fleet(*"abcdefghijklmnopqrst").comes("sale", 100)
 
@@ -578,12 +588,12 @@ def test_nobody_ever_sees_half_a_ring():
         Act[HashRing]("gives b the weight 2", lambda ring: ring.add("b", weight=2)),
     ]
     with scene("Ann changes the ring while Ben looks a page up"):
-        meetings = [meeting_of(change, looks) for change in changes]
+        meetings = [meeting_of(page, change, looks) for change in changes]
         problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
 
         assert problem == "", WHOLE
     with scene("Ann looks a page up while Ben changes the ring"):
-        meetings = [meeting_of(looks, change) for change in changes]
+        meetings = [meeting_of(page, looks, change) for change in changes]
         problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
 
         assert problem == "", WHOLE
@@ -610,7 +620,7 @@ def test_calls_that_meet_end_as_if_one_had_come_after_the_other():
     end = Act[HashRing]("gives one back to b", lambda ring: ring.give_back("b"))
 
     with scene("two change the ring"):
-        meetings = [meeting_of(add, both)]
+        meetings = [meeting_of(page, add, both)]
         problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
 
         assert problem == "", (
@@ -618,8 +628,8 @@ def test_calls_that_meet_end_as_if_one_had_come_after_the_other():
             " writer that makes a new ring from the old one has to be the only one that does."
         )
     with scene("requests come and end, and a server leaves"):
-        pairs = [(take, take), (take, end), (take, remove), (end, take), (end, end), (end, remove)]
-        meetings = [meeting_of(*pair) for pair in pairs]
+        pairs = [(ann, ben) for ann in (take, end) for ben in (take, end, remove, add)]
+        meetings = [meeting_of(page, *pair) for pair in pairs]
         problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
 
         assert problem == "", (
