@@ -33,7 +33,8 @@ class HashRing:
     def add(self, *servers: str, weight: int = 1) -> None:
         """Let servers join. Each carries `weight` times what a server of weight 1 carries.
 
-        A server that is there already has the new weight from now on, and keeps its requests.
+        A server that is there already has the new weight from now on, and keeps its requests. A
+        server that joins or grows only takes pages; one that leaves or shrinks only gives them.
         `weight` is a whole number. Raises ValueError if it is below 1; nothing has changed then.
         """
         self.servers += servers

@@ -34,21 +34,19 @@ def narrow(text: str) -> int:
     return scattered(text) >> 26 << 26
 
 
-def answer_of(method: Callable[[str], Any], page: str, servers: Collection[str]) -> str:
-    """Return which server is named for a page, or NOWHERE if none is there and that is said.
-
-    Raises AssertionError for any other answer or error: accidents must come to light.
-    """
+def answer_of(method: Callable[[str], Any], page: str, there: Collection[str]) -> str:
+    """Return which server is named for a page, or NOWHERE; let accidents come to light."""
+    name = getattr(method, "__name__", "the method")
     try:
         answer = method(page)
     except LookupError as error:
-        if not servers and type(error) not in (IndexError, KeyError):
+        if not there and type(error) not in (IndexError, KeyError):
             return NOWHERE
         raise AssertionError(
-            f"The servers are {' '.join(servers) or 'none'}. For {page}, the code stopped with"
-            f" {design.one_line(error)}\nat {design.raised_at(error)}"
+            f"{name} stopped with {design.one_line(error)}\nat {design.raised_at(error)}\nServers:"
+            f" {' '.join(there) or 'none'}. Where one is, it is the answer; else a LookupError is."
         ) from error
-    assert isinstance(answer, str), f"A server's name was expected; the answer was {answer!r:.40}"
+    assert isinstance(answer, str), f"{name} returned {answer!r:.40}; a server's name was expected."
     return answer
 
 
@@ -59,6 +57,7 @@ class Fleet:
         self.ring = HashRing(hash_fn) if hash_fn else HashRing()
         self.weights = dict.fromkeys(servers, 1)
         self.ring.add(*servers)
+        about_to(f"1,000 pages are looked up on {' '.join(servers)}", self.ring.find)
         self.pages = [*PAGES]
         self.homes = self.before = self.look()
         self.open = Counter[str]()  # requests, by who carries them
@@ -87,32 +86,33 @@ class Fleet:
         act = f"{' '.join(servers)} added" + f", weight {weight}" * (weight > 1)
         about_to(act, self.ring.add)
         self.ring.add(*servers, weight=weight)
-        changed = {name for name in servers if self.weights.get(name) != weight}
+        old = [(name, self.weights.get(name, 0)) for name in servers]
         self.weights |= dict.fromkeys(servers, weight)
-        return self._moves(act, changed)
+        return self._moves(
+            act, [n for n, w in old if w < weight], [n for n, w in old if w > weight]
+        )
 
     def leaves(self, server: str) -> int:
         """Let a server leave; return how many pages move that have no reason to."""
         about_to(f"{server} leaves", self.ring.remove)
         self.ring.remove(server)
-        changed = {server} & {*self.weights}
-        self.weights.pop(server, None)
         self.open.pop(server, None)
-        return self._moves(f"{server} leaves", changed)
+        return self._moves(f"{server} leaves", [], [server] * bool(self.weights.pop(server, 0)))
 
-    def _moves(self, act: str, changed: set[str]) -> int:
+    def _moves(self, act: str, gain: list[str], lose: list[str]) -> int:
+        about_to(act, self.ring.find)
         self.before, self.homes = self.homes, self.look()
         pairs = [(self.before[page], self.homes[page]) for page in PAGES]
         moves = [(old, new) for old, new in pairs if old != new]
-        needless = sum(not changed & {old, new} for old, new in moves)
-        to = Counter(new for old, new in moves if changed & {old, new})
+        to = Counter(new for old, new in moves if new in gain or old in lose)
+        needless = len(moves) - to.total()
         shares = [f"{pages} to {server}" for server, pages in sorted(to.items())]
-        self.trips += sum(new != NOWHERE for _, new in moves)
-        why = f"{len(moves)} pages are not there yet: each is a trip to the database"
+        cold = sum(new != NOWHERE for _, new in moves)
+        self.trips += cold
         given = ", ".join(shares[:6]) + " ..." * (len(shares) > 6)
         tell(
             f"{act:<9} {given or 'nothing moves'}; {needless} others move",
-            why=why + f", {needless} of them for nothing." * (needless > 0) if moves else "",
+            why=f"{cold} pages are not there yet, and each is a trip to the database." * (cold > 0),
             count=f"trips to the database {self.trips:,}",
             called=self.ring.find,
             of=self,

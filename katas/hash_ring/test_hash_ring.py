@@ -47,7 +47,7 @@ What would a database need that a cache does not?
 def test_a_newcomer_takes_pages_and_nobody_else_trades_theirs():
     """A cache that forgets where its keys live is no cache: the database pays.
 
-    Trouble: rehashing, cache miss storm
+    Trouble: rehashing, storm of cache misses
     Cure: consistent hashing
     """
     with scene("e joins four servers"):
@@ -77,8 +77,8 @@ def test_a_newcomer_takes_pages_and_nobody_else_trades_theirs():
 def test_past_the_last_server_comes_the_first():
     """A ring has no end, so nothing can fall off it.
 
-    Trouble: off-by-one error, missing wraparound
-    Cure: hash ring, clockwise successor
+    Trouble: off-by-one error, boundary condition
+    Cure: hash ring, next node clockwise
     """
     with scene("three servers on a ring of 100 places"):
         servers = {"server-a": 10, "server-b": 20, "server-c": 30}
@@ -112,7 +112,7 @@ def misses(found: dict[int, str], right: dict[int, str]) -> str:
 def test_every_front_end_finds_a_page_on_the_same_server():
     """Agreeing without talking needs a rule that gives everybody the same answer.
 
-    Trouble: hash randomization, split view
+    Trouble: hash randomization
     Cure: deterministic hash function
     """
     one = Fleet(*"abcd").homes
@@ -139,7 +139,7 @@ def test_every_front_end_finds_a_page_on_the_same_server():
 def test_a_server_that_leaves_gives_away_only_its_own_pages():
     """The others' memories are warm: leave them alone.
 
-    Trouble: cold cache, cache churn
+    Trouble: cold cache, key remapping
     Cure: minimal disruption, monotonicity
     """
     fleet = Fleet(*"abcd")
@@ -193,13 +193,13 @@ def test_each_server_carries_a_fair_share():
             " shares are of no use if they are dealt anew with every server."
         )
     with scene("two servers have names that are alike"):
-        common = sorted(texts_asked("a1") & texts_asked("a11"))
+        texts, others = texts_asked("a1"), texts_asked("a11") | texts_asked("A1")
+        common = sorted(texts & others)
 
         assert common == [], (
-            f"a1 and a11 ask for the place of {len(common)} texts that are the same, as"
-            f" {common[0]!r}. There they stand at one place, and only one of them gets the pages."
-            " A name and what is added to it need something between them that tells where the"
-            " name ends."
+            f"Of the texts whose places a1 has, {len(common)} belong to another server, too, as"
+            f" {common[0]!r}. There two stand at one place, and only one of them gets the pages."
+            " Different names need different texts: something has to tell where a name ends."
         )
 
 
@@ -207,7 +207,7 @@ def test_all_share_what_a_fallen_server_leaves():
     """A neighbour that inherits everything falls next.
 
     Trouble: cascading failure
-    Cure: virtual nodes, load spreading
+    Cure: virtual nodes
     """
     fleet = Fleet(*"abcde")
 
@@ -228,7 +228,7 @@ def test_all_share_what_a_fallen_server_leaves():
 def test_finding_a_page_costs_no_more_with_more_pages_and_hardly_more_with_more_servers():
     """Every request asks this question first.
 
-    Trouble: linear scan, unbounded memory growth
+    Trouble: linear search, memory leak
     Cure: binary search
     """
     with scene("five times the servers, and a hundred times the pages"):
@@ -280,7 +280,7 @@ def test_a_server_twice_as_big_carries_twice_as_much():
 
     From here on it is depth: what a fleet needs after its first month.
 
-    Trouble: heterogeneous servers, overload
+    Trouble: heterogeneous servers
     Cure: weighted consistent hashing
     """
     fair = {2: (330, 470), 4: (500, 640), 30: (870, 940)}
@@ -302,33 +302,34 @@ def test_a_server_twice_as_big_carries_twice_as_much():
                 f" fleets it had {pages:.0f}: either the small ones are full while it has room, or"
                 " it carries more than it can."
             )
-    with scene("a weight of 0"):
+    with scene("a weight of 0, and one of -1"):
         fleet = Fleet("a", "b")
 
-        refused = fleet.refuses("c", "a", weight=0)
+        refused = fleet.refuses("c", "a", weight=0) and fleet.refuses("c", "a", weight=-1)
         trades = fleet.adds("d")
 
         assert (refused, trades) == (True, 0), (
-            "A server of weight 0 would be there and carry nothing. It should be refused with a"
-            " ValueError, and all servers of that call with it; then, and when d joins, the ring"
-            " should be as if nobody had tried."
+            "A server of a weight below 1 would be there and carry nothing. It should be refused"
+            " with a ValueError, and all servers of that call with it. Then, and when d joins, the"
+            " ring should be as if it had never been tried."
         )
 
 
 def test_copies_live_on_different_servers():
     """Two copies on one machine die together.
 
-    Trouble: correlated failure, single point of failure
+    Trouble: correlated failure
     Cure: replica placement, preference list
     """
     fleet = Fleet(*"abcd")
 
     with scene("three copies of each page"):
-        fleet.copies("sale", 3)
-        together = sum(len({*fleet.ring.find_copies(page, 3)}) < 3 for page in PAGES)
+        held = {page: fleet.ring.find_copies(page, 3) for page in PAGES}
+        together = [page for page in PAGES if len({*held[page]}) < 3]
+        fleet.copies((together or ["sale"])[0], 3)
 
-        assert together == 0, (
-            f"Of 1,000 pages with three copies each, {together:,} do not have them on three"
+        assert len(together) == 0, (
+            f"Of 1,000 pages with three copies each, {len(together):,} do not have them on three"
             " servers. When one server falls, so do all copies that it holds: they were paid for,"
             " and save nothing."
         )
@@ -341,7 +342,6 @@ def test_copies_live_on_different_servers():
             f" Eleven copies on twelve servers: eleven should, and {len({*some})} do."
         )
     with scene("c falls, and each page is looked for where a copy is"):
-        held = {page: fleet.ring.find_copies(page, 3) for page in PAGES}
         fleet.leaves("c")
         copies = {page: next(name for name in held[page] if name != "c") for page in PAGES}
         missed = disputed({"the first copy that is left": copies, "looked for": fleet.homes})
@@ -356,54 +356,58 @@ def test_copies_live_on_different_servers():
 def test_adding_a_server_twice_is_adding_it_once():
     """Configuration is applied again and again; it must not matter how often.
 
-    Trouble: configuration drift, duplicate entries
+    Trouble: duplicate operation
     Cure: idempotence
     """
     fleet = Fleet(*"abcd")
 
     with scene("a server that is known is added again"):
-        moves = fleet.adds("a")
+        moves = fleet.adds("a") + fleet.adds("b", "b")
 
         assert moves == 0, (
-            f"The front end was told of a, which it knew, and {moves} of 1,000 pages moved. Nothing"
-            " has changed about the servers, so nothing should change about the pages."
+            f"The front end was told of a, and twice of b, which it knew, and {moves} of 1,000"
+            " pages moved. Nothing has changed about the servers, so nothing should change about"
+            " the pages."
         )
     with scene("it comes with another weight, and then with the old one"):
-        fleet.adds("b", weight=3)
+        lost = fleet.adds("b", weight=3)
         new = Fleet("a", "c", "d")
         new.adds("b", weight=3)
         others = disputed({"b was 1, and is 3": fleet.homes, "b was 3 at once": new.homes})
 
-        assert others == 0, (
-            f"b was there with weight 1, and was added with weight 3. On a ring that was told of 3"
-            f" at once, {others} of 1,000 pages live elsewhere: a server that is there already has"
-            " its new weight from then on."
+        assert (others, lost) == (0, 0), (
+            "b was there with weight 1, and was added with weight 3. On a ring that was told of 3"
+            f" at once, {others} of 1,000 pages live elsewhere. {lost} moved, but not to b: a"
+            " server that grows keeps what it has, and takes more."
         )
-        fleet.adds("b", weight=1)
+        lost = fleet.adds("b", weight=1)
         others = disputed({"b was 3, and is 1": fleet.homes, "b was 1": Fleet(*"abcd").homes})
 
-        assert others == 0, (
+        assert (others, lost) == (0, 0), (
             f"b had weight 3 for a while, and has 1 again; {others} of 1,000 pages do not live"
-            " where they did before. A weight can become smaller, too."
+            f" where they did before, and {lost} moved that were not b's. A weight can become"
+            " smaller, too."
         )
 
 
 def test_leaving_leaves_no_trace():
     """Where pages live should follow from who is there now, not from what was done before.
 
-    Trouble: stale entries, dangling state
-    Cure: declarative state, tombstone-free removal
+    Trouble: stale state
+    Cure: declarative configuration, desired state
     """
-    with scene("a was added twice, and leaves once; a stranger leaves, too"):
+    with scene("a was added twice, and leaves once; a big server, and a stranger leave, too"):
         fleet = Fleet(*"abcd")
         fleet.adds("a")
+        fleet.adds("big", weight=3)
+        fleet.leaves("stranger")
         fleet.leaves("a")
-        fleet.leaves("x")
+        fleet.leaves("big")
         traces = disputed({"a left": fleet.homes, "a never was there": Fleet(*"bcd").homes})
 
         assert traces == 0, (
-            f"a was added twice and removed once. Where there are b, c and d, and never was"
-            f" anything else, {traces} of 1,000 pages live on other servers."
+            f"a was added twice and removed once, and big had weight 3. Where there are b, c and d,"
+            f" and never was anything else, {traces} of 1,000 pages live on other servers."
         )
     with scene("all have left"):
         for server in "bcd":
@@ -426,7 +430,7 @@ def test_leaving_leaves_no_trace():
 def test_servers_that_share_a_place_are_found_in_one_order_everywhere():
     """Rare is not never: of a hundred thousand points, two will share a place.
 
-    Trouble: hash collision, last writer wins
+    Trouble: hash collision
     Cure: deterministic tie-breaking
     """
     never = Fleet(*"bcd", hash_fn=narrow).homes
@@ -460,8 +464,9 @@ def test_servers_that_share_a_place_are_found_in_one_order_everywhere():
             fleet.leaves(found[-1])
 
         assert held == found, (
-            "Where the copies of a page are, it should be looked for as one server after the other"
-            " leaves. A server that was hidden behind another is one of them, and is next."
+            f"The copies of page-0 are on {' '.join(held)}, in this order. As one server after the"
+            f" other left, the page was looked for on {' '.join(found)}. A server that was hidden"
+            " behind another has its turn, too."
         )
 
 
@@ -472,7 +477,8 @@ def test_a_page_that_everybody_wants_is_carried_by_more_than_one():
     Cure: consistent hashing with bounded loads
     """
     with scene("100 requests for one page, and four servers"):
-        carried = Fleet(*"abcd").comes("sale", 100)
+        fleet = Fleet(*"abcd")
+        carried = fleet.comes("sale", 100)
 
         assert carried == [32, 31, 31, 6], (
             f"One of four servers carries {max(carried)} of 100 requests; 25 would be its share."
@@ -480,76 +486,95 @@ def test_a_page_that_everybody_wants_is_carried_by_more_than_one():
             " the order of copies comes first, then the next: 32, 31, 31 and 6. The fewer servers"
             " carry a page, the fewer have to read it from the database."
         )
-    with scene("16 for the page at the end of the ring"):
-        carried = Fleet(*"abcd", hash_fn=scattered).comes(max(PAGES, key=scattered), 16)
+        first = fleet.copies("sale", 1)[0]
+        another = next((page for page in PAGES if fleet.homes[page] == first), PAGES[0])
+        carried = fleet.comes(another, 1)
 
-        assert carried == [5, 5, 5, 1], (
-            "Of 16 requests 4 are a server's share, so that it may carry 5, and not one more. The"
-            " order is that of the copies, round the end of the ring, too: 5, 5, 5 and 1."
+        assert carried[0] == 0, (
+            f"{first} carries 32 of 100 open requests, all that it may. A request for {another},"
+            " which lives there, too, should go to another server: the limit is for all open"
+            " requests, whichever page they are for."
         )
-    with scene("the same, and twenty servers"):
-        carried = Fleet(*"abcdefghijklmnopqrst").comes("sale", 100)
+    with scene("16 for the page at the end of the ring, and fleets of one, two and twenty"):
+        fleets = [Fleet("a"), Fleet("a", "b"), Fleet(*"abcdefghijklmnopqrst")]
+        carried = [Fleet(*"abcd", hash_fn=scattered).comes(max(PAGES, key=scattered), 16)]
+        carried += [fleet.comes("sale", 100) for fleet in fleets]
 
-        assert carried == [7] * 4 + [6] * 12 + [0] * 4, (
-            "Each of twenty servers may carry up to 7 of 100 requests, and as many are asked as"
-            f" are needed: {len(carried) - carried.count(0)} were."
+        assert carried == [[5, 5, 5, 1], [100], [63, 37], [7] * 4 + [6] * 12 + [0] * 4], (
+            "Of 16 requests 4 are a server's share of four: it may carry 5, and not one more. The"
+            " order goes round the end of the ring: 5, 5, 5 and 1. Of 100 requests, one server"
+            " carries all, two carry 63 and 37, and each of twenty carries up to 7, of which as"
+            " many are asked as are needed."
         )
     with scene("a server of weight 2, and three of weight 1"):
-        fleet = Fleet(*"abc")
+        fleet, other = Fleet(*"abc"), Fleet(*"abc")
         fleet.adds("big", weight=2)
-        page = next((page for page in PAGES if fleet.homes[page] == "big"), PAGES[0])
-        few = fleet.comes(page, 2)
-        fleet.done(fleet.open)
-        many = fleet.comes(page, 100)
+        other.adds("big", weight=2)
+        of_big, of_a = (
+            next((page for page in PAGES if fleet.homes[page] == name), PAGES[0])
+            for name in ("big", "a")
+        )
+        few, more = fleet.comes(of_big, 2), fleet.comes(of_big, 98)
+        both = [a + b for a, b in zip(few, more, strict=True)]
 
-        assert [few, many] == [[1, 1, 0, 0], [50, 25, 25, 0]], (
-            "Shares go by weight. Of 100 requests, 40 are the big server's share and 20 each"
-            " other's, so that they may carry 50 and 25. Of two requests 0.8 are its share, and it"
-            " may carry one."
+        assert [few, both, other.comes(of_a, 1)] == [[1, 1, 0, 0], [50, 25, 25, 0], [1, 0, 0, 0]], (
+            "Shares go by weight, and the order is that of the copies. Of 100 requests, 40 are the"
+            " big server's share and 20 each other's, so that they may carry 50 and 25. Of two"
+            " requests 0.8 are its share, and it may carry one. A page of a is first carried by a."
         )
 
 
 def test_a_request_that_is_done_is_no_load_any_more():
-    """A count that only grows is a server that fills up with ghosts.
+    """A count that only grows fills a server with requests that ended long ago.
 
-    Trouble: counter drift, resource leak
-    Cure: in-flight request accounting
+    Trouble: resource leak
+    Cure: active request count
     """
     fleet = Fleet(*"abcd")
-    first, *others = fleet.copies("sale", 4)
+    first = fleet.copies("sale", 1)[0]
 
-    with scene("100 come and are done, then four come"):
+    with scene("servers are added again while requests are open, and then all are done"):
         fleet.comes("sale", 100)
+        moves = fleet.adds(*"abcd")
+        fleet.adds(*"abcd", weight=2)
+        fleet.comes("sale", 1)
+
+        assert (moves, fleet.open[first]) == (0, 32), (
+            f"{first} carried 32 requests, all that it may, when the four servers were added once"
+            f" more, and then with weight 2 each. {moves} pages moved the first time, and {first}"
+            f" carries {fleet.open[first]} now: a server that is added again keeps its requests."
+        )
+        fleet.adds(*"abcd")
         fleet.done(fleet.open)
         carried = fleet.comes("sale", 4)
 
         assert carried == [2, 1, 1, 0], (
-            "All 100 were done when four more came. Two of these should go to the first server"
+            "All requests were done when four more came. Two of these should go to the first server"
             " that holds sale, and one to each of the next two."
         )
         fleet.done(fleet.open)
-    with scene("all servers are added again while the first is full"):
+    with scene("the first leaves, some of its requests are done, and it comes back"):
         fleet.comes("sale", 100)
-        fleet.adds(*"abcd")
-        carried = fleet.comes("sale", 1)
-
-        assert carried[0] == 0, (
-            f"{first} carried 32 requests, all that it may, when the four servers were added once"
-            f" more; and the next went to {first}. A server that is added again carries what it"
-            " did before."
-        )
-    with scene("servers leave with open requests, and come back"):
+        fleet.leaves(first)
         fleet.leaves(first)
         fleet.done({first: 10})
         fleet.adds(first)
         fleet.done({first: 10})
-        fleet.done({other: fleet.open[other] for other in others})
+        carried = fleet.comes("sale", 32)
+
+        assert carried == [32, 0, 0, 0], (
+            f"{first} was away, and its requests left with it; the others carry 68. The 32 that"
+            f" come now should all go to {first}, which is back with nothing to do and may carry"
+            " them. A request from before, which is done late, changes nothing."
+        )
+        fleet.done(fleet.open)
         carried = fleet.comes("sale", 100)
 
         assert carried == [32, 31, 31, 6], (
-            f"{first} was away, and its requests left with it; those of the others are done. 100"
-            " that come now should be carried as by a new fleet: 32, 31, 31 and 6."
+            "All requests are done, and 100 come. They should be carried as by a new fleet: 32, 31,"
+            " 31 and 6."
         )
+    with scene("all leave, a request comes, and they come back"):
         for server in "abcd":
             fleet.leaves(server)
         nobody = answer_of(fleet.ring.take, "sale", fleet.weights)
@@ -557,12 +582,13 @@ def test_a_request_that_is_done_is_no_load_any_more():
         together(ben, limit=0.5)
 
         assert (nobody, ben.problem) == (NOWHERE, ""), (
-            f"All servers had left, and a request came: nobody can carry it, which is a"
-            f" LookupError. Then they came back. {ben.problem or 'They did.'}"
+            "A request came when there was no server: a LookupError. After that, Ben adds the four"
+            f" again, in another thread. {ben.problem or 'He did.'}"
         )
         carried = fleet.comes("sale", 100)
+
         assert carried == [32, 31, 31, 6], (
-            "All servers had left, each with open requests, and are back. 100 that come now should"
+            "All servers had left, with their open requests, and are back. 100 that come now should"
             " be carried as by a new fleet: 32, 31, 31 and 6."
         )
 
@@ -570,8 +596,8 @@ def test_a_request_that_is_done_is_no_load_any_more():
 def test_nobody_ever_sees_half_a_ring():
     """A look-up sees the old ring or the new, whole, and never one half built.
 
-    Trouble: torn read, race condition
-    Cure: copy-on-write, atomic swap
+    Trouble: race condition, inconsistent read
+    Cure: copy-on-write, read-copy-update
     """
     trades = Fleet(*"abcd").adds("e")
     assert trades == 0, (
