@@ -497,10 +497,10 @@ def test_a_page_that_everybody_wants_is_carried_by_more_than_one():
         )
     with scene("16 for the page at the end of the ring, and fleets of one, two and twenty"):
         fleets = [Fleet("a"), Fleet("a", "b"), Fleet(*"abcdefghijklmnopqrst")]
-        carried = [Fleet(*"abcd", hash_fn=scattered).comes(max(PAGES, key=scattered), 16)]
-        carried += [fleet.comes("sale", 100) for fleet in fleets]
+        each = [Fleet(*"abcd", hash_fn=scattered).comes(max(PAGES, key=scattered), 16)]
+        each += [fleet.comes("sale", 100) for fleet in fleets]
 
-        assert carried == [[5, 5, 5, 1], [100], [63, 37], [7] * 4 + [6] * 12 + [0] * 4], (
+        assert each == [[5, 5, 5, 1], [100], [63, 37], [7] * 4 + [6] * 12 + [0] * 4], (
             "Of 16 requests 4 are a server's share of four: it may carry 5, and not one more. The"
             " order goes round the end of the ring: 5, 5, 5 and 1. Of 100 requests, one server"
             " carries all, two carry 63 and 37, and each of twenty carries up to 7, of which as"

@@ -11,10 +11,13 @@ Meets:
     a newcomer takes pages and nobody else trades theirs
     every front end finds a page on the same server
     each server carries a fair share
-    adding twice is adding once and leaving leaves no trace
-    finding a page takes no longer with more pages and barely with more servers
+    finding a page costs no more with more pages and hardly more with more servers
+    leaving leaves no trace
+    servers that share a place are found in one order everywhere
     a page that everybody wants is carried by more than one
+    a request that is done is no load any more
     nobody ever sees half a ring
+    calls that meet end as if one had come after the other
 """
 
 from solutions.hash_ring.modulo import HashRing as Modulo

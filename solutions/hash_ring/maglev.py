@@ -8,8 +8,9 @@ Source: Eisenbud et al.: Maglev: A Fast and Reliable Software Network Load Balan
 
 Meets:
     every front end finds a page on the same server
-    adding twice is adding once and leaving leaves no trace
+    leaving leaves no trace
     a page that everybody wants is carried by more than one
+    a request that is done is no load any more
 """
 
 from itertools import cycle, islice

@@ -6,8 +6,10 @@ the rest: one server more or less, and almost every key lives elsewhere.
 
 Meets:
     every front end finds a page on the same server
-    adding twice is adding once and leaving leaves no trace
+    leaving leaves no trace
     a page that everybody wants is carried by more than one
+    a request that is done is no load any more
+    calls that meet end as if one had come after the other
 """
 
 from collections.abc import Iterator

@@ -10,14 +10,18 @@ logarithm: Schindelhauer, Schomaker: Weighted Distributed Hash Tables. SPAA 2005
 Meets:
     a newcomer takes pages and nobody else trades theirs
     every front end finds a page on the same server
-    who leaves gives away only its own
+    a server that leaves gives away only its own pages
     each server carries a fair share
     all share what a fallen server leaves
     a server twice as big carries twice as much
     copies live on different servers
-    adding twice is adding once and leaving leaves no trace
+    adding a server twice is adding it once
+    leaving leaves no trace
+    servers that share a place are found in one order everywhere
     a page that everybody wants is carried by more than one
+    a request that is done is no load any more
     nobody ever sees half a ring
+    calls that meet end as if one had come after the other
 """
 
 from collections.abc import Iterator
