@@ -11,13 +11,14 @@ Meets:
     leaving leaves no trace
     a page that everybody wants is carried by more than one
     a request that is done is no load any more
+    calls that meet end as if one had come after the other
 """
 
 from itertools import cycle, islice
 
 from solutions.hash_ring.modulo import HashRing as Modulo
 
-ROWS = 5_003  # a prime, so that every stride visits every row; Envoy has 65,537 unless told
+ROWS = 1_009  # a prime, so that every stride visits every row; Envoy has 65,537 unless told
 
 
 class HashRing(Modulo):
