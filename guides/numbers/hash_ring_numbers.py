@@ -210,8 +210,8 @@ def copies() -> str:
             spread[len({owners[(first + step) % len(places)] for step in range(3)})] += 1
         rows.append([f"{size}", *(f"{spread[number] / len(KEYS):.1%}" for number in (3, 2, 1))])
     return (
-        "Three copies at the next three points, whoever stands there: on how many servers they"
-        " are.\n\n" + table(["servers", "on three", "on two", "on one"], rows)
+        "Three copies at the next three points on the ring: on how many servers they are.\n\n"
+        + table(["servers", "on three", "on two", "on one"], rows)
     )
 
 
@@ -241,6 +241,24 @@ def doubling() -> str:
         share = moved(slots(small, large))
         rows.append([f"{before} to {after}", f"{share:.1%}", f"{needed:.1%}"])
     return "What moves by `hash % n`.\n\n" + table(["servers", "moves", "had to"], rows)
+
+
+def fewer_points() -> str:
+    """Say at which numbers of equal servers libmemcached's arithmetic loses four points of each."""
+
+    def points(servers: int) -> int:
+        ring = ketama.HashRing()
+        ring._weights = dict.fromkeys(map(str, range(servers)), 1)
+        return len(ring._points_of("0"))
+
+    of = {servers: points(servers) for servers in range(1, 1_001)}
+    fewer = [servers for servers, number in of.items() if number == 156]
+    assert {*of.values()} == {156, 160}
+    first = ", ".join(map(str, fewer[:8]))
+    rows = [[f"{first} and {len(fewer) - 8} more", "156"], ["all others", "160"]]
+    return "Points of a server by ketama's arithmetic, for 1 to 1,000 equal servers.\n\n" + table(
+        ["servers", "points of each"], rows
+    )
 
 
 # What is measured
@@ -305,8 +323,8 @@ def bench() -> str:
         "rendezvous.py": ours(rendezvous.HashRing),
         "modulo.py": ours(modulo.HashRing),
     }
-    columns: dict[str, list[str]] = {"placement": [*contestants]}
     builds = [*contestants.values()]
+    columns: dict[str, list[list[float]]] = {"look-up": [], "build": [], "memory": []}
     for size in SIZES:
         servers = fleet(size)
         placements = [build(servers) for build in builds]
@@ -318,23 +336,26 @@ def bench() -> str:
         def building(build: Any, servers: list[str] = servers) -> Callable[[], Any]:
             return lambda: build(servers)
 
-        columns[f"look-up, {size:,}"] = [f"{x:.2f}" for x in race([looks(f) for f in finds])]
-        columns[f"build, {size:,}"] = [f"{x:.2f}" for x in race([building(b) for b in builds])]
+        columns["look-up"].append(race([looks(find) for find in finds]))
+        columns["build"].append(race([building(build) for build in builds]))
         sizes = [memory(build, servers) for build in builds]
-        columns[f"memory, {size:,}"] = [f"{x / sizes[0]:.2f}" for x in sizes]
-    kinds = ("placement", "look-up", "build", "memory")
-    order = [name for kind in kinds for name in columns if name.startswith(kind)]
-    rows = [list(row) for row in zip(*(columns[name] for name in order), strict=True)]
+        columns["memory"].append([size / sizes[0] for size in sizes])
+    heads = [f"{size:,}" for size in SIZES]
+    tables = []
+    for kind, of_size in columns.items():
+        rows = zip(contestants, *of_size, strict=True)
+        cells = [[str(name), *(f"{float(x):.2f}" for x in numbers)] for name, *numbers in rows]
+        tables.append(table([f"{kind}, servers", *heads], cells))
     return (
         "Look-ups and building: how many times as fast as uhashring's ketama; memory: how many"
-        f" times as much; for 10, 100 and 1,000 servers, {MEASURED}\n\n" + table(order, rows)
+        f" times as much; for 10, 100 and 1,000 servers, {MEASURED}\n\n" + "\n\n".join(tables)
     )
 
 
 if __name__ == "__main__":
     parser = ArgumentParser(description="Print the numbers of guides/hash_ring.md.")
     parser.add_argument("--bench", action="store_true", help="measure, beside other libraries")
-    counted = [doubling, points, hashes, copies, limits, shares_and_moves]
+    counted = [doubling, points, hashes, copies, limits, shares_and_moves, fewer_points]
     tables = [bench] if parser.parse_args().bench else counted
     maglev.ROWS = 65_537  # as Envoy has it
     print("\n\n".join(make() for make in tables))
