@@ -127,7 +127,7 @@ class Fleet:
             rows[1].append("".join(name[0] for name in now[letter // 2 :: letter]))
             rows[0].append(server[0] * len(rows[1][-1]))
         lived, live = map(" ".join, rows)
-        tell(f"\nlived on   {lived}\nlive on    {live}   a letter: {letter} pages", of=self)
+        tell(f"\nlived on   {lived}\nlive on    {live}\n({letter} pages a letter)", of=self)
 
     def copies(self, page: str, count: int) -> list[str]:
         """Ask where so many copies of a page are to be."""

@@ -50,28 +50,20 @@ def test_a_newcomer_takes_pages_and_nobody_else_trades_theirs():
     Trouble: rehashing, storm of cache misses
     Cure: consistent hashing
     """
-    with scene("e joins four servers"):
-        fleet = Fleet(*"abcd")
-        trades = fleet.adds("e")
-        fleet.draws_the_change()
+    fleet = Fleet(*"abcd")
 
-        assert trades == 0, (
-            f"{trades} of 1,000 pages moved from one old server to another. Each of them is read"
-            " from the database again, for nothing. e needs pages, and may take them; whether a"
-            " page is on a or on b should not depend on whether e is there."
-        )
-        assert fleet.pages_on("e") > 0, (
-            "e has joined, and no page lives there: a server that carries nothing is no help to"
-            f" the others. The fullest of them has {fleet.fullest():,} of 1,000 pages."
-        )
-    with scene("two more join twenty"):
-        fleet = Fleet(*"abcdefghijklmnopqrst")
-        trades = fleet.adds("u", "v")
+    trades = fleet.adds("e")
+    fleet.draws_the_change()
 
-        assert trades == 0, (
-            f"{trades} of 1,000 pages moved from one old server to another when two joined twenty."
-            " What holds for four servers should hold for any number."
-        )
+    assert trades == 0, (
+        f"{trades} of 1,000 pages moved from one old server to another. Each of them is read"
+        " from the database again, for nothing. e needs pages, and may take them; whether a"
+        " page is on a or on b should not depend on whether e is there."
+    )
+    assert fleet.pages_on("e") > 0, (
+        "e has joined, and no page lives there: a server that carries nothing is no help to"
+        f" the others. The fullest of them has {fleet.fullest():,} of 1,000 pages."
+    )
 
 
 def test_past_the_last_server_comes_the_first():
@@ -87,8 +79,8 @@ def test_past_the_last_server_comes_the_first():
         a, b, c = servers
         assert found == {14: b, 20: b, 30: c, 80: a, 4: a, 10: a}, (
             "A page lives on the server at its own place, or else on the next one along the ring."
-            " A ring has no end: past the last server comes the first. That holds in all six"
-            f" cases: {misses(found, {14: b, 20: b, 30: c, 80: a, 4: a, 10: a})}."
+            " A ring has no end: past the last server comes the first. Here,"
+            f" {misses(found, {14: b, 20: b, 30: c, 80: a, 4: a, 10: a})}."
         )
     with scene("servers at the first place and at the last"):
         first, last = 0, AROUND - 1
@@ -175,15 +167,16 @@ def test_each_server_carries_a_fair_share():
     Trouble: load imbalance, hot spot
     Cure: virtual nodes
     """
-    with scene("eight fleets of four servers"):
-        fleets = [Fleet(*(f"{letter}{number}" for letter in "abcd")) for number in range(1, 9)]
+    with scene("five fleets of four servers"):
+        fleets = [Fleet(*(f"{letter}{number}" for letter in "abcd")) for number in range(1, 6)]
         largest = max(fleet.fullest() for fleet in fleets)
 
         assert largest <= 375, (
             f"Of 1,000 pages on four servers, one had {largest}, where 250 would be fair: it is"
             " full while others have room. 375, half as much again, is what these servers can"
             " bear. Where a server stands is chance; chance evens out over many throws, if texts"
-            " that are alike get places that have nothing in common."
+            " that are alike get places that have nothing in common. A bare checksum does not see"
+            " to that."
         )
     with scene("a newcomer still takes pages from all, and nobody trades"):
         trades = Fleet(*"abcd").adds("e")
@@ -245,14 +238,13 @@ def test_finding_a_page_costs_no_more_with_more_pages_and_hardly_more_with_more_
             " pages that were found before, is paid on every request. The places are in order:"
             " among 1,000 of them one is found in 10 steps of halving, among 10,000 in 14."
         )
-    with scene("five servers have left again"):
+    with scene("servers that have left again"):
         growth = cost(1).growth(cost(1, left=5))
 
         assert growth == "", (
             f"When five servers had come and left, finding five pages took {growth}. A server that"
             " has left should leave nothing behind that has to be passed."
         )
-    with scene("what is kept"):
         ring = HashRing()
         ring.add("a")
 
@@ -260,18 +252,24 @@ def test_finding_a_page_costs_no_more_with_more_pages_and_hardly_more_with_more_
             ring.add(server)
             ring.remove(server)
 
+        kept = bytes_kept("servers came and left", come_and_go, 3)
+
+        assert kept < 10_000, (
+            f"Three servers came and left, and left {kept:,} bytes behind. A fleet that changes"
+            " every day would fill the memory of every front end."
+        )
+    with scene("many pages, and a large fleet"):
         kept = bytes_kept("pages found", ring.find, 500)
 
         assert kept < 10_000, (
             f"When 500 pages had been found, finding 500 others left {kept:,} bytes behind. There"
             " is no end of pages: a few may be remembered, but not all that ever were found."
         )
+        trades = Fleet(*"abcdefghijklmnopqrst").adds("u", "v")
 
-        kept = bytes_kept("servers came and left", come_and_go, 3)
-
-        assert kept < 10_000, (
-            f"Three servers came and left, and left {kept:,} bytes behind. A fleet that changes"
-            " every day would fill the memory of every front end."
+        assert trades == 0, (
+            f"{trades} of 1,000 pages moved from one old server to another when two joined twenty."
+            " What holds for four servers should hold for any number."
         )
 
 
@@ -391,7 +389,7 @@ def test_adding_a_server_twice_is_adding_it_once():
 
 
 def test_leaving_leaves_no_trace():
-    """Where pages live should follow from who is there now, not from what was done before.
+    """Where pages live should follow from who is there, not from what was done.
 
     Trouble: stale state
     Cure: declarative configuration, desired state
