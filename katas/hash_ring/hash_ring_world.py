@@ -26,7 +26,7 @@ AROUND = 2**32  # places on the ring
 @cache
 def scattered(text: str) -> int:
     """Return the place of a text: a hash function for scenes in which the world needs one."""
-    return (crc32(text.encode()) * 0x9E3779B97F4A7C15 >> 32) % AROUND
+    return (crc32(text.encode()) * 0xD6E8FEB86659FD93 >> 32) % AROUND
 
 
 def narrow(text: str) -> int:
@@ -83,7 +83,7 @@ class Fleet:
 
     def adds(self, *servers: str, weight: int = 1) -> int:
         """Add servers; return how many pages move that have no reason to."""
-        act = f"{' '.join(servers)} added" + f", weight {weight}" * (weight > 1)
+        act = f"{' '.join(servers) or 'none'} added" + f", weight {weight}" * (weight > 1)
         about_to(act, self.ring.add)
         self.ring.add(*servers, weight=weight)
         old = [(name, self.weights.get(name, 0)) for name in servers]
@@ -180,7 +180,7 @@ _THERE = """
 from zlib import crc32
 from hash_ring import HashRing
 kind, *servers = sys.argv[1:]
-narrow = lambda text: (crc32(text.encode()) * 0x9E3779B97F4A7C15 >> 32) % 2**32 >> 26 << 26
+narrow = lambda text: (crc32(text.encode()) * 0xD6E8FEB86659FD93 >> 32) % 2**32 >> 26 << 26
 ring = HashRing(narrow) if kind == "narrow" else HashRing()
 ring.add(*servers)
 print(*(ring.find(f"page-{number}") for number in range(1_000)), sep="\\n")
@@ -212,7 +212,8 @@ def homes_by_hand(servers: dict[str, int], pages: Iterable[int], size: int = 100
         return scattered(text) if at is None else at * AROUND // size
 
     ring = HashRing(by_hand)
-    ring.add(*servers)
+    for server in servers:
+        ring.add(server)
     at_dot = {at * 50 // size: server[-1] for server, at in servers.items()}
     dots = "".join(at_dot.get(dot, ".") for dot in range(50))
     tell(f"{'servers stand at':<20}{dots}", sets_scene=True)
@@ -226,10 +227,9 @@ def homes_by_hand(servers: dict[str, int], pages: Iterable[int], size: int = 100
 def texts_asked(server: str) -> set[str]:
     """Return the texts whose places a server has on the ring."""
     texts = dict[str, int]()
-    ring = HashRing(lambda text: texts.setdefault(text, scattered(text)))
-    ring.add(server)
+    HashRing(lambda text: texts.setdefault(text, scattered(text))).add(server)
     shown = " ".join(map(repr, sorted(texts, key=len)[:5]))
-    tell(f"{server:<3} has the places of {len(texts)} texts: {shown}", called=ring.add)
+    tell(f"{server:<3} has the places of {len(texts)} texts: {shown}", called=HashRing.add)
     return {*texts}
 
 

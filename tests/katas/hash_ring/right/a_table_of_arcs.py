@@ -34,7 +34,7 @@ class HashRing:
         self.writing = threading.Lock()
 
     def points(self, server: str, weight: int) -> list[int]:
-        return [self.hash_fn(f"{server}@{number}") for number in range(60 * weight)]
+        return [self.hash_fn(f"{server}@{number}") for number in range(50 * weight)]
 
     def redraw(self, gone: dict[str, int], come: dict[str, int]) -> None:
         claims = {place: {*names} - {*gone} for arc in self.arcs for place, names in arc}
