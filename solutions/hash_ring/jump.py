@@ -13,7 +13,6 @@ Meets:
     each server carries a fair share
     finding a page costs no more with more pages and hardly more with more servers
     leaving leaves no trace
-    servers that share a place are found in one order everywhere
     a page that everybody wants is carried by more than one
     a request that is done is no load any more
     nobody ever sees half a ring

@@ -10,8 +10,6 @@ Meets:
     every front end finds a page on the same server
     leaving leaves no trace
     a page that everybody wants is carried by more than one
-    a request that is done is no load any more
-    calls that meet end as if one had come after the other
 """
 
 from itertools import cycle, islice

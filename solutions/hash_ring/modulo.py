@@ -7,9 +7,8 @@ the rest: one server more or less, and almost every key lives elsewhere.
 Meets:
     every front end finds a page on the same server
     leaving leaves no trace
+    servers that share a place are found in one order everywhere
     a page that everybody wants is carried by more than one
-    a request that is done is no load any more
-    calls that meet end as if one had come after the other
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Finds pages by the hash function that was given, and takes servers by one of its own.
 
-Stopped by: ?
+Stopped by: calls that meet end as if one had come after the other
 """
 
 from solutions.hash_ring import hash_ring

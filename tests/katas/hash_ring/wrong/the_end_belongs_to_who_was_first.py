@@ -1,6 +1,6 @@
 """Keeps for the end of the ring the server that was its first before the change.
 
-Stopped by: ?
+Stopped by: past the last server comes the first
 """
 
 from solutions.hash_ring.hash_ring import HashRing as Reference
