@@ -1,6 +1,6 @@
 """Finds pages by the hash function that was given, and takes servers by one of its own.
 
-Stopped by: calls that meet end as if one had come after the other
+Stopped by: a page that everybody wants is carried by more than one
 """
 
 from solutions.hash_ring import hash_ring
