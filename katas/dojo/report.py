@@ -151,8 +151,8 @@ def panel(about: About, story: Story, failure: Failure) -> Panel:
     """Put the voices of a failed lesson together."""
     lines = lines_of(story.scene)
     if story.scene.begun:
-        ending = "" if failure.is_verdict else "does not come to an end"
-        lines.append(f"{story.scene.begun}   {ending}".rstrip())
+        ending = "does not come to an end" if failure.is_endless else "is stopped"
+        lines.append(f"{story.scene.begun}   {'' if failure.is_verdict else ending}".rstrip())
     scene = "\n".join(("    " + line).rstrip() for line in lines)
     message = "\n".join(textwrap.fill(part, WIDTH) for part in failure.message.splitlines())
     foot = "\n".join(f"  {name:<13}{text}" for name, text in rows(about, story, failure))

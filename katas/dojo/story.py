@@ -91,12 +91,6 @@ def scene(title: str) -> Iterator[None]:
     yield
 
 
-def open_scene(title: str = "") -> None:
-    """Open a scene from within a world that is not yet told scene by scene."""
-    if _listening:
-        _listening[-1].scenes.append(Scene(title))
-
-
 def about_to(line: str, function: Callable[..., Any] | None = None) -> None:
     """Say what is done next, and which function of the design does it.
 
