@@ -124,7 +124,7 @@ MEMORY = (10, 25, 50, 100, 200, 400)
 def hit_rates() -> dict[str, list[float]]:
     """Return the hits in 100 asks of each policy, by room, on the skewed day of the guide."""
     script = numbers("lru_cache")
-    asks = script.skewed(script.ASKS, script.PAGES, script.Random(script.SEED))
+    asks = script.zipf(script.ASKS, script.PAGES, script.Random(script.SEED))
     return {
         name: [100 - 100 * sum(policy(asks, room)) / len(asks) for room in MEMORY]
         for name, policy in script.POLICIES.items()
@@ -200,7 +200,7 @@ def load_against_hit_rate() -> str:
 
 def states_of_an_ejection() -> str:
     """Draw when a server is ejected, tried, and back."""
-    well = box("well", 130, 100, "in turn", w=150, h=62, tone="saved", row="states")
+    well = box("well", 130, 100, "trusted", w=150, h=62, tone="saved", row="states")
     ejected = box(
         "ejected", 420, 100, f"ejected\nfor {PAUSE:g} s", w=150, h=62, tone="broken", row="states"
     )
