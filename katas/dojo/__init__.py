@@ -15,6 +15,8 @@ limit       a lesson that never ends is ended
 
 instruments, for the small worlds that lessons play in:
 one_by_one  whether calls that meet end as if one had come after the other
+clerk       a server with a queue, in simulated time
+clock       simulated time, for one or for many
 races       a race, found by trying every place where a thread can be stopped
 people      several who act at the same time
 elsewhere   the same design in another process
