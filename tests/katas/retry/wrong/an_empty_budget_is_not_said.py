@@ -1,0 +1,39 @@
+"""Marks its error unless the budget was empty.
+
+Stopped by: only one layer retries
+"""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from solutions.retry.retry import BusyError, FailedError, NoAnswerError, T, Try
+from solutions.retry.retry import Retry as Reference
+
+__all__ = ["BusyError", "FailedError", "NoAnswerError", "Retry", "Try"]
+
+
+class Retry(Reference):
+    """The layer above spends its own."""
+
+    def call(
+        self, do: Callable[[Try], T], seconds: float, *, idempotent: bool, key: str | None = None
+    ) -> T:
+        end = self.clock() + seconds
+        key = uuid4().hex if key is None else key
+        pauses = self._pauses()
+        number = 1
+        while True:
+            try:
+                answer = do(Try(number, min(self.try_seconds, end - self.clock()), key))
+            except FailedError as error:
+                pause = self._pause(next(pauses), error)
+                left = end - self.clock()
+                if not self._may_go_on(error, number, pause, left, idempotent=idempotent):
+                    error.again = error.again and self._tenths < 10
+                    raise
+            else:
+                self._earn()
+                return answer
+            self._tenths -= 10
+            self.sleep(pause)
+            number += 1

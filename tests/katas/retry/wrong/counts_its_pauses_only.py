@@ -1,0 +1,41 @@
+"""Sums up its pauses and forgets how long the tries took.
+
+Stopped by: a call that cannot succeed in time ends at once
+"""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from solutions.retry.retry import BusyError, FailedError, NoAnswerError, T, Try
+from solutions.retry.retry import Retry as Reference
+
+__all__ = ["BusyError", "FailedError", "NoAnswerError", "Retry", "Try"]
+
+
+class Retry(Reference):
+    """A patience of pauses."""
+
+    def call(
+        self, do: Callable[[Try], T], seconds: float, *, idempotent: bool, key: str | None = None
+    ) -> T:
+        end = self.clock() + seconds
+        key = uuid4().hex if key is None else key
+        pauses = self._pauses()
+        number = 1
+        paused = 0.0
+        while True:
+            try:
+                answer = do(Try(number, min(self.try_seconds, end - self.clock()), key))
+            except FailedError as error:
+                pause = self._pause(next(pauses), error)
+                left = seconds - paused
+                if not self._may_go_on(error, number, pause, left, idempotent=idempotent):
+                    error.again = False
+                    raise
+            else:
+                self._earn()
+                return answer
+            self._tenths -= 10
+            paused += pause
+            self.sleep(pause)
+            number += 1

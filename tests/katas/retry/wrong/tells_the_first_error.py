@@ -1,0 +1,41 @@
+"""Raises the error of the first try, which says nothing about the last.
+
+Stopped by: the tries come to an end and the last error is told
+"""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from solutions.retry.retry import BusyError, FailedError, NoAnswerError, T, Try
+from solutions.retry.retry import Retry as Reference
+
+__all__ = ["BusyError", "FailedError", "NoAnswerError", "Retry", "Try"]
+
+
+class Retry(Reference):
+    """Remembers what went wrong first."""
+
+    def call(
+        self, do: Callable[[Try], T], seconds: float, *, idempotent: bool, key: str | None = None
+    ) -> T:
+        end = self.clock() + seconds
+        key = uuid4().hex if key is None else key
+        pauses = self._pauses()
+        number = 1
+        first: FailedError | None = None
+        while True:
+            try:
+                answer = do(Try(number, min(self.try_seconds, end - self.clock()), key))
+            except FailedError as error:
+                first = first or error
+                pause = self._pause(next(pauses), error)
+                left = end - self.clock()
+                if not self._may_go_on(error, number, pause, left, idempotent=idempotent):
+                    first.again = False
+                    raise first from None
+            else:
+                self._earn()
+                return answer
+            self._tenths -= 10
+            self.sleep(pause)
+            number += 1
