@@ -6,4 +6,5 @@ KATAS = (
     "load_balancer",
     "hash_ring",
     "url_shortener",
+    "retry",
 )
