@@ -70,10 +70,9 @@ def loaded() -> list[ModuleType]:
 @cache
 def is_design(filename: str) -> bool:
     """Tell a design's own code, in files and folders beside it too, from all other code."""
-    path = Path(filename)
-    if _NOT_A_DESIGN.fullmatch(path.name):
+    if not filename.startswith(tuple(f"{folder}{os.sep}" for folder in (*_loaded_from, SOLUTIONS))):
         return False
-    return any(folder in path.parents for folder in (*_loaded_from, SOLUTIONS))
+    return not _NOT_A_DESIGN.fullmatch(Path(filename).name)
 
 
 def frames_of(frame: FrameType | None) -> Iterator[FrameType]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dojo import design, pace
+from dojo import design
 from dojo.design import shown
 from dojo.order import KATAS
 from dojo.report import LessonReport
@@ -90,6 +90,8 @@ class Screen:
 
     def tell_slowly(self, session: pytest.Session) -> None:
         """Tell the lessons of each kata; a chosen lesson, and another file's, in full."""
+        from dojo import pace  # noqa: PLC0415  few runs need it, and each pays for its imports
+
         option = self.config.option
         whole = bool(option.solution or option.design or option.keyword)
         try:
