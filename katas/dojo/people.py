@@ -1,9 +1,11 @@
 """People who act at the same time: each in a thread of their own, none that can hang a session."""
 
+import gc
 import sys
 import threading
 import time
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 from dojo import design
@@ -31,7 +33,7 @@ class Person(threading.Thread):
         """Where in the design this person is, or was stopped, as file:line; "" if not in it."""
         if self.error is not None:
             return design.raised_at(self.error)
-        frame = next(design.frames_of(sys._current_frames().get(self.ident or 0)), None)  # noqa: SLF001
+        frame = next(design.frames_of(frames_now().get(self.ident or 0)), None)
         return f"{design.shown(frame.f_code.co_filename)}:{frame.f_lineno}" if frame else ""
 
     @property
@@ -50,6 +52,21 @@ class Person(threading.Thread):
         if self.error is not None:
             raise self.error
         return self.answer
+
+
+def frames_now() -> dict[int, FrameType]:
+    """Return where each thread is, by its ident.
+
+    The garbage collector is off meanwhile: up to Python 3.11 what it calls can stop the process
+    for ever, since a lock of the interpreter's is held (github.com/python/cpython/issues/106883).
+    """
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        return sys._current_frames()  # noqa: SLF001
+    finally:
+        if is_on:
+            gc.enable()
 
 
 def together(*people: Person, limit: float) -> None:
@@ -73,7 +90,7 @@ def done_or_still(
     while seen < samples and time.monotonic() < end:
         before, places = places, {}
         begun = True
-        frames = sys._current_frames()  # noqa: SLF001
+        frames = frames_now()
         for person in people:
             frame = frames.get(person.ident or 0)
             if person.is_alive() and frame is not None:
