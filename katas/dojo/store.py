@@ -23,11 +23,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from dojo.people import Person, done_or_still, together
+from dojo.people import Person, together
 from dojo.story import tell
 
 PATIENCE = 1.0  # seconds that a statement waits for another process, before the store says "locked"
 STATEMENT_AT_MOST = 60  # characters of it in a story
+STILL = 0.01  # seconds without a statement, after which a process is taken to wait
+Content = dict[str, bytes]  # of the store's files, by how their names end
 Note = TypeVar("Note")
 
 
@@ -38,20 +40,28 @@ class Store:
                it is done
     """
 
-    def __init__(self) -> None:
+    def __init__(self, content: Content | None = None) -> None:
         self.listener: Callable[[str], None] = _nobody
         self.connections: list[sqlite3.Connection] = []
         folder = tempfile.mkdtemp(prefix="store-")
         self.file = Path(folder) / "store.db"
+        for ending, found in (content or {}).items():
+            Path(f"{self.file}{ending}").write_bytes(found)
         weakref.finalize(self, _put_away, folder, self.connections)
 
-    def copy(self) -> "Store":
+    def is_free(self) -> bool:
+        """Tell whether nobody holds a lock of the store at this moment."""
+        with closing(sqlite3.connect(self.file, timeout=0, isolation_level=None)) as probe:
+            try:
+                probe.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:
+                return False
+        return True
+
+    def content(self) -> Content:
         """Return what is left if the power fails now."""
-        other = Store()
-        for end in ("", "-wal", "-journal"):
-            with suppress(FileNotFoundError):
-                shutil.copyfile(f"{self.file}{end}", f"{other.file}{end}")
-        return other
+        files = {ending: Path(f"{self.file}{ending}") for ending in ("", "-wal", "-journal")}
+        return {ending: file.read_bytes() for ending, file in files.items() if file.exists()}
 
 
 class Client:
@@ -127,16 +137,24 @@ Deeds = dict[str, tuple[str, Callable[[World, str], Any]]]  # by whom, how it is
 
 def power_cuts(
     store: Store, do: Callable[[], None], note: Callable[[], Note]
-) -> list[tuple[str, Store, Note]]:
-    """Return what is left if the power fails before a statement, for each, and after the last.
+) -> list[tuple[str, Content, Note]]:
+    """Return what is left if the power fails before a statement, and after the last one.
 
-    `note` says what the world knows at that moment.
+    `note` says what the world knows at that moment. Where it and what is left are as before the
+    statement before, nothing new can come of it, and it is passed over.
     """
-    cuts: list[tuple[str, Store, Note]] = []
-    store.listener = lambda statement: cuts.append((_flat(statement), store.copy(), note()))
+    cuts: list[tuple[str, Content, Note]] = []
+
+    def cut(statement: str) -> None:
+        left = (store.content(), note())
+        if not cuts or cuts[-1][1:] != left:
+            cuts.append((_flat(statement), *left))
+
+    store.listener = cut
     do()
     store.listener = _nobody
-    return [*cuts, ("(the end)", store.copy(), note())]
+    cut("(the end)")
+    return cuts
 
 
 def before_each_statement(
@@ -149,8 +167,7 @@ def before_each_statement(
 
     The first of `deeds` is stopped before each statement, and the second acts there. `right` holds
     what the two may be answered, followed by what `then` finds in the world when both are done.
-    Who stands still is taken to wait for the other, and both go on: whatever follows is an order
-    that can happen.
+    Where the second waits for the first, both go on: whatever follows is an order that can happen.
     """
     shown: _Order[World] | None = None
     for place in itertools.count(1):
@@ -163,7 +180,7 @@ def before_each_statement(
             break
     assert shown is not None
     shown.tell()
-    tell(f"      {shown.problem or f'all is well, as in each of {place} such meetings'}")
+    tell(f"      {shown.problem or f'all is well, as in each of {place} such meetings':.64}")
     return shown.problem
 
 
@@ -177,6 +194,7 @@ class _Order(Generic[World]):
         self.people: list[Person] = []
         self.stopped = ""
         self.waited = False
+        self.heard = 0  # statements of the second
         self.problem = ""
 
     def run(self, place: int) -> None:
@@ -185,15 +203,11 @@ class _Order(Generic[World]):
         begin = threading.Event()
 
         def hear(statement: str) -> None:
-            if threading.current_thread() is not first or next(places) != place:
-                return
-            self.stopped = _flat(statement)
-            second = self.person(1)
-            self.people.append(second)
-            # A statement takes less than a millisecond, but a machine may be busy with others.
-            is_held = any(each.in_transaction for each in self.world.store.connections)
-            done_or_still(second, samples=20 if is_held else 60, interval=0.0005, limit=PATIENCE)
-            self.waited = second.is_alive()
+            if threading.current_thread() is not first:
+                self.heard += 1
+            elif next(places) == place:
+                self.stopped = _flat(statement)
+                self.let_act(self.person(1))
 
         first = self.person(0, begin)
         self.people.append(first)
@@ -204,6 +218,22 @@ class _Order(Generic[World]):
             self.people.append(self.person(1))
         together(*self.people, limit=2 * PATIENCE)
         self.world.store.listener = _nobody
+
+    def let_act(self, second: Person) -> None:
+        """Wait until the second is done, or waits for what the first holds.
+
+        That is certain where the first holds nothing. Where it does, a process that has sent no
+        statement for a while is taken to wait; if it does not, what follows can happen as well.
+        No frames are looked at: to walk those of a thread that runs can crash Python 3.11.
+        """
+        self.people.append(second)
+        if self.world.store.is_free():
+            second.join(2 * PATIENCE)
+        heard = -1
+        while second.is_alive() and heard != self.heard:
+            heard = self.heard
+            second.join(STILL)
+        self.waited = second.is_alive()
 
     def person(self, number: int, begin: threading.Event | None = None) -> Person:
         """Let one of the two act, once that may begin."""
@@ -252,12 +282,7 @@ def left_over(client: Client) -> str:
     """Say what keeps others from writing after a call of the present thread; "" if nothing."""
     if client().in_transaction:
         return "a transaction is left open"
-    with closing(sqlite3.connect(client.store.file, timeout=0)) as other:
-        try:
-            other.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            return "the store is left locked" * (not client.is_locked)
-    return ""
+    return "the store is left locked" * (not client.is_locked and not client.store.is_free())
 
 
 @contextmanager
