@@ -7,4 +7,5 @@ KATAS = (
     "hash_ring",
     "url_shortener",
     "retry",
+    "work_queue",
 )
