@@ -12,12 +12,14 @@ from work_queue_world import NOTHING, Lab, after_power_cuts, meet
 
 CORE = 5
 AFTER_CORE = """\
-That was a queue that loses nothing with a worker. From here on makers and tasks make trouble, too.
+That is a queue that loses nothing with a worker, which is what interviews
+ask for. From here on makers and tasks make trouble, too.
 
-  say it aloud   one minute: why does `take` not delete, and what is a receipt for?
+  say it aloud   one minute: why not delete in take, and what is a receipt for?
 """
 AFTERWARDS = """\
-Ben's charge is dead. Should his print go on? The queue cannot know; somebody has to decide.
+Ben's charge is dead. Should his print go on? The queue cannot know; somebody
+has to decide.
 
   say it aloud   two minutes: why can no queue promise "exactly once"?
 """
