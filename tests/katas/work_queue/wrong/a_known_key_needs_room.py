@@ -13,7 +13,9 @@ class WorkQueue(Reference):
     """Ann's order is here, and she is told that it is not."""
 
     def put(self, work, key=None, group=None, *, urgent=False):
-        rows, _ = self._sql("SELECT count(*) FROM tasks WHERE done IS NULL AND tries < 5")
+        rows, _ = self._sql(
+            "SELECT count(*) FROM tasks WHERE done IS NULL AND (tries < 5 OR until > :now)"
+        )
         if rows[0][0] >= self.room:
             raise FullError
         return super().put(work, key, group, urgent=urgent)

@@ -13,7 +13,9 @@ class WorkQueue(Reference):
     """Two count at the same time."""
 
     def put(self, work, key=None, group=None, *, urgent=False):
-        rows, _ = self._sql("SELECT count(*) FROM tasks WHERE done IS NULL AND tries < 5")
+        rows, _ = self._sql(
+            "SELECT count(*) FROM tasks WHERE done IS NULL AND (tries < 5 OR until > :now)"
+        )
         known, _ = self._sql("SELECT 1 FROM tasks WHERE key = :key", key=key)
         if rows[0][0] >= self.room and not known:
             raise FullError
