@@ -47,7 +47,10 @@ class Store:
         self.file = Path(folder) / "store.db"
         for ending, found in (content or {}).items():
             Path(f"{self.file}{ending}").write_bytes(found)
-        weakref.finalize(self, _put_away, folder, self.connections)
+        self.folder = folder
+
+    def __del__(self) -> None:  # weakref.finalize would leave something to be done at exit
+        _put_away(self.folder, self.connections)
 
     def is_free(self) -> bool:
         """Tell whether nobody holds a lock of the store at this moment."""
