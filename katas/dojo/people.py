@@ -86,18 +86,19 @@ def done_or_still(
     judged by it alone. `interval` and `limit` are in seconds.
     """
     places: dict[Person, tuple[int, int]] = {}
+    begun: set[Person] = set()
     seen, end = 0, time.monotonic() + limit
     while seen < samples and time.monotonic() < end:
         before, places = places, {}
-        begun = True
         frames = frames_now()
         for person in people:
             frame = frames.get(person.ident or 0)
             if person.is_alive() and frame is not None:
                 places[person] = (id(frame), frame.f_lasti)
-                begun &= any(design.frames_of(frame))
+                if person not in begun and any(design.frames_of(frame)):
+                    begun.add(person)
         del frames
         if not places:
             return
-        seen = seen + 1 if begun and places == before else 0
+        seen = seen + 1 if begun >= places.keys() and places == before else 0
         next(iter(places)).join(interval)
