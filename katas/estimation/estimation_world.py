@@ -1,46 +1,28 @@
 """A planning meeting: a question is asked, a function answers, and the answer is held to a ruler.
 
-The meeting knows what each question comes to, which slips are usual there, and what an answer
-would do. It knows nothing of how an answer was found.
+The meeting knows the right answer to each question, which slips are usual there, and what an
+answer would buy. It knows nothing of how an answer was found.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, isfinite, log10, nan
 from typing import Any
 
 import estimation as design
 from dojo.design import whose
-from dojo.story import tell
+from dojo.story import about_to, scene, tell
 
 STEP = 7  # columns to a factor of ten
 MARGIN = 24
 LONGEST = 6  # factors of ten that a ruler shows at most
+HOURS_A_YEAR = 365 * 24
 
-# The brief: TinyURL
-LINKS_A_MONTH = 500e6
-READS_PER_WRITE = 100
-BYTES_A_LINK = 500
-YEARS = 5
-COPIES = 3
-FULLEST_DISK = 0.7
-PEAK = 3
-MILLISECONDS = 5
-AT_ONCE = 32
-WORKS = 0.999
-FULLEST_CODES = 0.01
-HOTTEST = 0.2
-# and what is on offer
-WRITES_A_DATABASE = 1_000
-READS_A_SERVER = 6_400  # 32 at once, of 5 ms each
-DISK_TB = 2
-LINE_MBITS = 100
-MEMORY_GB = 64
+Effect = Callable[[float, float], str]  # says what an answer does, beside the right one
 
 
-def pieces(size: float) -> Callable[[float], float]:
-    """Return what counts how many of a size are bought."""
-    return lambda amount: ceil(amount / size)
+# What is measured of an answer
 
 
 def itself(answer: float, **_: object) -> float:
@@ -50,141 +32,213 @@ def itself(answer: float, **_: object) -> float:
 
 def codes_a_link(length: int, codes: int, alphabet: int, **_: object) -> float:
     """Measure a length by how many codes there are for each that is in use."""
-    return float(alphabet**length) / codes
+    return float(alphabet) ** min(length, 99) / codes
 
 
 def hours_down(availability: float, **_: object) -> float:
-    """Measure an availability by the hours of a year in which it is dark."""
-    return float(1 - availability) * 365 * 24
+    """Measure an availability by the hours of a year in which it is down."""
+    return float(1 - availability) * HOURS_A_YEAR
+
+
+# What an answer does
+
+
+def pieces(thing: str, of: str = "", size: float = 1, verb: str = "buys") -> Effect:
+    """Return what says how many things of a size an answer buys."""
+
+    def does(measured: float, right: float) -> str:
+        bought, needed = ceil(measured / size), ceil(right / size)
+        said = f"It {verb} {bought:,} {thing}{'s' * (bought != 1)}{of}"
+        if bought > needed:
+            return f"{said} where {needed:,} would do."
+        if bought < needed:
+            return f"{said} where {needed:,} {'are' if needed > 1 else 'is'} needed."
+        return f"{said}."
+
+    return does
+
+
+def left_after_a_death(measured: float, right: float) -> str:
+    """Say how many servers are left when one has died."""
+    said, needed = f"When one server has died, {shown(measured - 1)} are left", shown(right - 1)
+    if measured > right:
+        return f"{said} where {needed} would do."
+    return f"{said}." if measured == right else f"{said}, not {needed}."
+
+
+def hits(codes_for_each: float, right: float) -> str:
+    """Say how many blind guesses find a link, or that codes are longer than they must be."""
+    if codes_for_each > 1.1 * right:
+        return "Every user types more characters than are needed."
+    found, allowed = (shown(100 / max(number, 1)) for number in (codes_for_each, right))
+    said = f"Of 100 blind guesses, {found} find a link"
+    return said + ("." if found == allowed else f", where it could be {allowed}.")
+
+
+def failures(of: float) -> Effect:
+    """Return what says how many of so many requests are expected to fail."""
+
+    def does(hours: float, right: float) -> str:
+        promised, real = (shown(of * number / HOURS_A_YEAR) for number in (hours, right))
+        said = f"Of {of:,.0f} requests it expects {promised} to fail"
+        return said + ("." if promised == real else f", and {real} will.")
+
+    return does
 
 
 @dataclass
 class Question:
-    """One question of the meeting, to be asked with more than one set of numbers."""
+    """One question of the meeting, to be asked with more than one set of numbers.
+
+    answers    a function of the design
+    unit       of what is measured
+    does       says what an answer does
+    measure    what is measured of an answer, beside what was given
+    low, high  what is right, as parts of the right answer
+    more       so many pieces more are right as well
+    is_whole   only a whole number is an answer
+    """
 
     answers: Callable[..., float]
-    unit: str  # of what is measured
-    effect: str  # what an answer does, in words that a number completes
-    number: Callable[[float], float]  # makes that number of what is measured
-    measure: Callable[..., float] = itself  # of an answer, beside what was given
-    too_much: str = ""  # what else too large an answer does, in words that the answer completes
-    low: float = 0.9  # what is right, as parts of what it comes to
+    unit: str
+    does: Effect
+    measure: Callable[..., float] = itself
+    low: float = 0.9
     high: float = 1.1
-    quiet: bool = False  # keeps right answers out of the story
-    right: int = 0  # how many answers were right
-    verdict: str = ""
-    said: str = ""
-    given: Mapping[str, object] = field(default_factory=dict)  # with the last question
+    more: int = 0
+    is_whole: bool = False
+    verdict: str = field(default="right", init=False)  # "right", or the answer beside what is
+    said: str = field(default="", init=False)  # what there is to say of a wrong answer
+    raw: float = field(default=0, init=False)  # the answer to the last question
+    answer: float = field(default=0, init=False)  # the same, as it is measured
+    aim: float = field(default=1, init=False)  # the right answer to it
+    given: Mapping[str, object] = field(default_factory=dict, init=False)
+    were_right: int = field(default=0, init=False)
 
     def ask(
-        self, comes_to: float, slips: Mapping[float, str] | None = None, **given: object
+        self, title: str, comes_to: float, slips: Mapping[float, str] | None = None, **given: object
     ) -> None:
         """Ask with these numbers, unless an answer before was wrong.
 
-        comes_to  what is right, as it is measured
+        comes_to  the right answer, as it is measured
         slips     usual slips, each under the measure to which it leads
         """
-        if self.verdict not in ("", "right"):
+        if self.verdict != "right":
             return
-        self.given = given
-        told = [f"given  {', '.join(f'{name} {listed(value)}' for name, value in given.items())}"]
-        answer = self.answers(**given)
-        measured = number_of(answer, self.measure, given)
-        if measured is None:
-            self.verdict = "no number"
-            self.said = f"{self.before()}the answer was {answer!r:.40}, which is no number."
-            told.append(f"{whose('estimation')}  {answer!r:.40}")
-        else:
+        with scene(title):
+            self.given, self.aim = given, comes_to
+            told = f"given  {', '.join(f'{name} {listed(value)}' for name, value in given.items())}"
+            about_to(told, self.answers)
+            answer = self.answer_twice()
+            self.raw, self.answer = float(answer), float(self.measure(answer, **given))
             if self.measure is not itself:
-                told[0] += f"; answer {float(answer):.10g}"
-            if self.low * comes_to <= measured <= self.high * comes_to:
-                self.verdict = "right"
-                self.right += 1
-                told[0] += ": right"
+                told += f"; answer {self.raw:.10g}"
+            low, high = self.low * comes_to, self.high * comes_to + self.more
+            is_right = low <= self.answer <= high
+            why = self.does(self.answer, comes_to)
+            if is_right:
+                self.were_right += 1
             else:
-                self.verdict = factor(measured / comes_to)
-                told += ruler(measured, comes_to, self.unit, self.verdict)
-                does, instead = self.consequence(answer, measured, comes_to)
-                told.append(f"it {does}")
-                self.said = f"{self.judge(measured, comes_to, slips or {})}."
-                if instead:
-                    self.said += f" It {does}{instead}."
-        self.said = self.said[:1].upper() + self.said[1:]
-        if not (self.quiet and self.verdict == "right"):
-            tell("\n".join(told), called=self.answers)
+                accepted = shown(low) if low == high else f"{shown(low)} to {shown(high)}"
+                self.verdict = f"{shown(self.answer)} instead of {accepted}"
+                self.said = self.judged(why, slips or {})
+            tell(
+                "\n".join([told, *ruler(self)]),
+                why=why,
+                count=f"right answers {self.were_right} · wrong {int(not is_right)}",
+                called=self.answers,
+                of=self,
+                tone="" if is_right else "broken",
+            )
 
-    def judge(self, measured: float, comes_to: float, slips: Mapping[float, str]) -> str:
-        """Say how far off an answer is, and which slip would be as far off."""
-        times = "times" if measured > comes_to else "of"
-        said = f"{self.before()}{shown(measured)} {self.unit} is {self.verdict[2:]} {times} what"
-        said += " it comes to"
-        if self.high > 1 and 0.9 <= measured / comes_to <= 1.1:
+    def answer_twice(self) -> Any:
+        """Let the design answer, twice, and see that the answers are the same number."""
+        first, second = self.answers(**self.given), self.answers(**self.given)
+        number = number_in(first)
+        name = getattr(self.answers, "__name__", "the function")
+        if number is None or (self.is_whole and number % 1):
+            expected = "a whole number" if self.is_whole else "a number"
+            raise AssertionError(f"{name} returned {first!r:.40}; {expected} was expected.")
+        assert self.measure is not hours_down or 0 <= number <= 1, (
+            f"{name} returned {first!r:.40}; a share of the time was expected, between 0 and 1."
+        )
+        assert number_in(second) == number, (
+            f"{name} returned {first!r:.40}, and for the same numbers then {second!r:.40}. An"
+            " estimate depends on the numbers that are given, and on nothing that was asked before."
+        )
+        return first
+
+    def judged(self, why: str, slips: Mapping[float, str]) -> str:
+        """Say how far off the answer is, which slip gives just this, and what it does."""
+        unit = re.sub(r"(?<=\w)s\b", "", self.unit, count=1) if self.answer == 1 else self.unit
+        said = f"{shown(self.answer)} {unit} is {self.off()}"
+        if self.were_right:
+            said = f"With these numbers, {said}"
+        if self.high > 1 and 0.9 <= self.answer / self.aim <= 1.1:
             said += f" ({100 * (self.high - 1):.0f} % is allowed here)"
         for slip, name in slips.items():
-            if abs(measured - slip) <= 0.01 * abs(slip):
-                said += f", and {name} would give just that"
-        return said
+            if abs(self.answer - slip) <= 0.01 * abs(slip):
+                said += f". {name[:1].upper()}{name[1:]} gives exactly this"
+        return f"{said}. {'' if why == self.does(self.aim, self.aim) else why}".strip()
 
-    def before(self) -> str:
-        """Begin to speak of an answer, with what became of those before it."""
-        if not self.right:
-            return ""
-        were = "answer was" if self.right == 1 else "answers were"
-        return f"the first {were} right; with these numbers "
-
-    def consequence(self, answer: Any, measured: float, comes_to: float) -> tuple[str, str]:
-        """Say what an answer does, and what it should have done if that is something else."""
-        does, should = shown(self.number(measured)), shown(self.number(comes_to))
-        if self.too_much and measured > comes_to:
-            return f"{self.too_much}: {shown(answer)}", " instead of fewer"
-        return f"{self.effect}: {does}", f" instead of {should}" if does != should else ""
+    def off(self) -> str:
+        """Say how far the answer is off."""
+        ratio = self.answer / self.aim
+        if ratio <= 0:
+            return "too little"
+        if ratio < 1:
+            part = f"{ratio:.2f}" if ratio > 0.5 else f"1/{shown(float(f'{1 / ratio:.2g}'))}"
+            return f"{part} of the right answer"
+        times = f"{ratio:.2f}" if ratio < 2 else shown(float(f"{ratio:.2g}"))
+        return f"{times} times the right answer"
 
 
-def number_of(
-    answer: Any, measure: Callable[..., float], given: Mapping[str, object]
-) -> float | None:
-    """Return what is measured of an answer, or None if it is no number that can be."""
-    if isinstance(answer, str):
-        return None
+def number_in(answer: Any) -> float | None:
+    """Return the number that an answer is, or None if it is none."""
     try:
-        measured = float(measure(answer, **given))
-    except (TypeError, ValueError, ArithmeticError, MemoryError):
+        number = nan if isinstance(answer, str | bool) else float(answer)
+    except (TypeError, ValueError, ArithmeticError):
         return None
-    return measured if isfinite(measured) else None
+    return number if isfinite(number) else None
 
 
-def factor(ratio: float) -> str:
-    """Say how a number stands to what it should be."""
-    if 0 < ratio <= 0.5:
-        return f"x 1/{shown(float(f'{1 / ratio:.2g}'))}"
-    return f"x {ratio:.2f}" if abs(ratio) < 2 else f"x {shown(float(f'{ratio:.2g}'))}"
+# How it is shown
 
 
-def ruler(measured: float, comes_to: float, unit: str, verdict: str) -> list[str]:
-    """Draw a ruler of tens, what is right on it in brackets, and where a wrong answer stands."""
-    aim = log10(comes_to)
+def span(question: Question) -> tuple[int, int]:
+    """Return the powers of ten at the ends of a question's ruler."""
+    aim = log10(question.aim)
     first, last = floor(aim) - 1, floor(aim) + 2
-    place = log10(measured) if measured > 0 else first
+    place = log10(question.answer) if question.answer > 0 else first
     first = max(min(first, floor(place)), last - LONGEST)
-    last = min(max(last, ceil(place)), first + LONGEST)
+    return first, min(max(last, ceil(place)), first + LONGEST)
+
+
+def ruler(question: Question) -> list[str]:
+    """Draw a ruler of tens, what is right on it in brackets, and where the answer stands."""
+    (first, last), is_right = span(question), question.verdict == "right"
+    place = log10(question.answer) if question.answer > 0 else first
     line = list("|" + ("-" * (STEP - 1) + "|") * (last - first))
-    centre = round((aim - first) * STEP)
+    centre = round((log10(question.aim) - first) * STEP)
     line[centre - 1 : centre + 2] = "[ ]"
-    column = round((min(max(place, first), last) - first) * STEP)
-    if abs(column - centre) <= 1:  # what is wrong stands outside the brackets
-        column = centre + (2 if measured > comes_to else -2)
-    arrow = "<" if place < first or measured <= 0 else ">" if place > last else "^"
+    column = centre if is_right else round((min(max(place, first), last) - first) * STEP)
+    if not is_right and abs(column - centre) <= 1:  # what is wrong stands outside the brackets
+        column = centre + (2 if question.answer > question.aim else -2)
+    arrow = "<" if place < first or question.answer <= 0 else ">" if place > last else "^"
+    verdict = "right" if is_right else question.off().removesuffix(" the right answer")
+    right_of, left_of = f"{' ' * column}{arrow} {verdict}", f"{verdict} {arrow}".rjust(column + 1)
+    mark = right_of if len(right_of) <= LONGEST * STEP else left_of
     rows = [
         ("", "".join(f"{power(exponent):<{STEP}}" for exponent in range(first, last + 1))),
-        (unit, "".join(line)),
-        (f"{whose('estimation')} {shown(measured)}", f"{' ' * column}{arrow} {verdict}"),
+        (question.unit, "".join(line)),
+        (f"{whose('estimation')} {shown(question.answer)}", mark),
     ]
     return [f"{name:<{MARGIN}}{text}".rstrip() for name, text in rows]
 
 
 def power(exponent: int) -> str:
     """Return a power of ten as it stands on a ruler."""
-    if exponent < -STEP + 3:  # would run into the next one
+    if exponent < -STEP + 3 or exponent > 17:  # would run into the next one, or has no letter
         return f"1e{exponent}"
     if exponent < 0:
         return f"{10.0**exponent:.{-exponent}f}"
@@ -198,47 +252,49 @@ def shown(value: float) -> str:
     size = abs(value)
     if size >= 1e13 or 0 < size < 0.001:
         return f"{value:.3g}"
-    if size >= 999.5 or value == round(value):
-        return f"{value:,.0f}"
-    return f"{value:.3g}"
+    return f"{value:,.0f}" if size >= 999.5 or value == round(value) else f"{value:.3g}"
 
 
 def listed(value: Any) -> str:
     """Return what was given, in full; of many that are equal, how many and one of them."""
     if not isinstance(value, tuple):
         return f"{value:,}"
-    alike = len(set(value)) == 1
+    alike = len(set(value)) == 1 < len(value)
     return f"{len(value)} x {value[0]}" if alike else " ".join(map(str, value))
 
 
+# The whole brief
+
+
+def line_for(per_month: float, reads_per_write: float, peak: float, bytes_each: float) -> float:
+    """Return the Mbit/s at the peak, by four functions of the design, one after the other."""
+    writes = design.per_second(per_month=per_month)
+    reads = design.reads_per_second(writes_per_second=writes, reads_per_write=reads_per_write)
+    busiest = design.peak_per_second(average_per_second=reads, peak_to_average=peak)
+    return design.megabits_per_second(per_second=busiest, bytes_each=bytes_each)
+
+
 def bill() -> str:
-    """Return what the whole design takes, by the answers of all twelve functions together."""
-    writes = design.per_second(per_month=LINKS_A_MONTH)
-    reads = design.reads_per_second(writes_per_second=writes, reads_per_write=READS_PER_WRITE)
-    peak = design.peak_per_second(average_per_second=reads, peak_to_average=PEAK)
-    inside = design.in_flight(per_second=peak, milliseconds_each=MILLISECONDS)
-    machines = design.servers(in_flight=inside, at_once_each=AT_ONCE)
-    kept = design.kept_terabytes(
-        items_per_month=LINKS_A_MONTH, bytes_each=BYTES_A_LINK, years=YEARS
-    )
-    disk = design.disk_terabytes(terabytes=kept, copies=COPIES, fullest=FULLEST_DISK)
-    network = design.megabits_per_second(per_second=peak, bytes_each=BYTES_A_LINK)
-    cache = design.cache_gigabytes(
-        reads_per_second=reads, bytes_each=BYTES_A_LINK, hottest_share=HOTTEST
-    )
-    links = int(LINKS_A_MONTH * 12 * YEARS)
-    length = design.code_length(codes=links, alphabet=62, fullest=FULLEST_CODES)
-    room = codes_a_link(length, links, 62)
-    pair = design.availability_side_by_side(parts=(WORKS, WORKS))
+    """Return what TinyURL takes, by the answers of all twelve functions together."""
+    writes = design.per_second(per_month=500e6)
+    reads = design.reads_per_second(writes_per_second=writes, reads_per_write=100)
+    peak = design.peak_per_second(average_per_second=reads, peak_to_average=3)
+    inside = design.in_flight(per_second=peak, milliseconds_each=5)
+    machines = design.servers(in_flight=inside, at_once_each=32)
+    kept = design.kept_terabytes(items_per_month=500e6, bytes_each=500, years=5)
+    disk = design.disk_terabytes(terabytes=kept, copies=3, fullest=0.7)
+    network = design.megabits_per_second(per_second=peak, bytes_each=500)
+    cache = design.cache_gigabytes(reads_per_second=reads, bytes_each=500, hottest_share=0.2)
+    length = design.code_length(codes=30_000_000_000, alphabet=62, fullest=0.01)
+    guesses = 100 / codes_a_link(length, 30_000_000_000, 62)
+    pair = design.availability_side_by_side(parts=(0.999, 0.999))
     path = design.availability_in_a_row(parts=(pair, pair))
     return f"""\
-TinyURL, to be read aloud ({whose("estimation")}):
-
 traffic  {shown(writes)} new links a second, {shown(reads)} redirects
 peak     {shown(peak)} redirects in the busiest second, {shown(inside)} of them at a time
 servers  {shown(machines)}: one may die, and the others still hold the peak
-disks    {pieces(DISK_TB)(disk)} of 2 TB: {shown(kept)} TB, in three copies, 70 % full at most
-network  {pieces(LINE_MBITS)(network)} lines of 100 Mbit/s, for {shown(network)} Mbit/s at the peak
-cache    {pieces(MEMORY_GB)(cache)} machines of 64 GB, for {shown(cache)} GB at most
-codes    {shown(length)} characters: of 100 blind guesses {100 / room:.1g} hit
-dark     {hours_down(path) * 3_600:.0f} seconds a year, with servers and databases in pairs"""
+disks    {ceil(disk / 2)} of 2 TB: {shown(kept)} TB, in three copies, 70 % full at most
+network  {ceil(network / 100)} lines of 100 Mbit/s, for {shown(network)} Mbit/s at the peak
+cache    {ceil(cache / 64)} machines of 64 GB, for {shown(cache)} GB at most
+codes    {shown(length)} characters: of 100 blind guesses {guesses:.1g} hit
+down     {hours_down(path) * 3_600:.0f} seconds a year, with servers and databases in pairs"""

@@ -20,6 +20,8 @@ def test_the_estimation_guides_sums_are_right():
         f"the {15 * 3} TB of three copies become {45 * 1.3:.1f}, where {45 / 0.7:.1f} are" in text
     )
     assert f"`math.log(64**7, 64)` is {math.log(64**7, 64)}, so rounding up gives 8" in text
+    assert f"The sum says {289.35 / 32:.2f} servers. Where do the requests of the 0.04 go" in text
+    assert f"1.08 four times over is {1.08**4:.2f}." in text
     assert f"120 random bits or more [4], which are {math.ceil(120 / math.log2(62))} char" in text
 
 

@@ -27,19 +27,20 @@ def test_the_first_slip_is_told_with_its_factor_its_name_and_its_bill(seen):
     assert seen.part("Plans are made", "check") == (
         "Plans are made by the month, machines are bought by the second.\n"
         "\n"
+        "    TinyURL: 500 million links a month\n"
         "    given  per_month 500,000,000\n"
         "                            10     100    1k     10k\n"
         "    new links a second      |------|[ ]---|------|\n"
-        "    yours 5,787                                ^ x 30\n"
-        "    it buys databases of 1,000 writes a second: 6\n"
+        "    yours 5,787                                ^ 30 times\n"
         "\n"
-        "5,787 new links a second is 30 times what it comes to, and a day taken for a\n"
-        "month would give just that. It buys databases of 1,000 writes a second: 6\n"
-        "instead of 1. Between a plan's month and a machine's second lie 30 days of\n"
-        "86,400 seconds: a number says nothing until its unit has been said aloud.\n"
+        "5,787 new links a second is 30 times the right answer. A day taken for a month\n"
+        "gives exactly this. It buys 6 databases of 1,000 writes a second where 1 would\n"
+        "do. Between a plan's month and a machine's second lie 30 days of 86,400\n"
+        "seconds. Say the unit of each number aloud: a number without its unit says\n"
+        "nothing.\n"
         "\n"
         f"{places(seen.text, 'lesson')}\n"
-        "  check        assert 'x 30' == 'right'"
+        "  check        assert '5,787 instead of 160 to 212' == 'right'"
     )
 
 
@@ -52,9 +53,7 @@ def places(text: str, label: str) -> str:
 def test_the_last_screen_is_the_bill(seen):
     assert seen.code == 0
     assert seen.part("It holds", "say it aloud") == (
-        "It holds: 12 of 12.\n"
-        "\n"
-        "    TinyURL, to be read aloud (yours):\n"
+        "It holds: 15 of 15.\n"
         "\n"
         "    traffic  193 new links a second, 19,290 redirects\n"
         "    peak     57,870 redirects in the busiest second, 289 of them at a time\n"
@@ -63,7 +62,7 @@ def test_the_last_screen_is_the_bill(seen):
         "    network  3 lines of 100 Mbit/s, for 231 Mbit/s at the peak\n"
         "    cache    3 machines of 64 GB, for 167 GB at most\n"
         "    codes    7 characters: of 100 blind guesses 0.9 hit\n"
-        "    dark     63 seconds a year, with servers and databases in pairs\n"
+        "    down     63 seconds a year, with servers and databases in pairs\n"
         "\n"
         "On the way it met a lost month, a byte for a bit, a full disk and a server that died.\n"
         "Which of these numbers would you measure first?\n"
@@ -73,12 +72,13 @@ def test_the_last_screen_is_the_bill(seen):
 
 
 ODD = {
-    "None": "The answer was None, which is no number.",
-    "'7'": "The answer was '7', which is no number.",
-    "float('nan')": "The answer was nan, which is no number.",
-    "0": "0 new links a second is 0.00 of what it comes to.",
-    "-5": "-5 new links a second is -0.03 of what it comes to.",
-    "10**30": "1e+30 new links a second is 5.2e+27 times what it comes to.",
+    "None": "per_second returned None; a number was expected.",
+    "'7'": "per_second returned '7'; a number was expected.",
+    "True": "per_second returned True; a number was expected.",
+    "float('nan')": "per_second returned nan; a number was expected.",
+    "0": "0 new links a second is too little.",
+    "-5": "-5 new links a second is too little.",
+    "10**30": "1e+30 new links a second is 5.2e+27 times the right answer.",
 }
 
 

@@ -12,6 +12,6 @@ def test_a_message_names_the_slip(wrong):
     told = " ".join(stopped.longreprtext.split())
 
     if slip == "-":
-        assert "would give just that" not in told
+        assert "gives exactly this" not in told
     else:
-        assert f"{slip} would give just that" in told
+        assert f"{slip[:1].upper()}{slip[1:]} gives exactly this" in told

@@ -2,7 +2,7 @@
 
 Slip: a character more where all just fit
 
-Stopped by: a code needs room for the guesses that must miss
+Stopped by: codes that just fit need no longer ones
 """
 
 import math

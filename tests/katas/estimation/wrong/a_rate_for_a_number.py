@@ -2,7 +2,7 @@
 
 Slip: a rate taken for a number
 
-Stopped by: what is inside is how fast it comes times how long it stays
+Stopped by: the number inside is rate times stay
 """
 
 from solutions.estimation.estimation import *

@@ -1,8 +1,8 @@
 """Divides the rate by the stay.
 
-Slip: dividing where one multiplies
+Slip: dividing instead of multiplying
 
-Stopped by: what is inside is how fast it comes times how long it stays
+Stopped by: the number inside is rate times stay
 """
 
 from solutions.estimation.estimation import *

@@ -2,7 +2,7 @@
 
 Slip: a day taken for a month
 
-Stopped by: what is kept adds up
+Stopped by: five years of links add up
 """
 
 from solutions.estimation.estimation import *

@@ -2,7 +2,7 @@
 
 Slip: rounding down
 
-Stopped by: one server more than the sum asks for
+Stopped by: a fleet holds everybody at the peak
 """
 
 from solutions.estimation.estimation import *

@@ -1,6 +1,6 @@
 """Keeps everything once.
 
-Slip: one copy
+Slip: buying for one copy
 
 Stopped by: three copies on disks that are never full
 """

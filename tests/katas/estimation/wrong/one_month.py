@@ -1,8 +1,8 @@
 """Forgets that the second month keeps the first.
 
-Slip: one month
+Slip: keeping one month
 
-Stopped by: what is kept adds up
+Stopped by: five years of links add up
 """
 
 from solutions.estimation.estimation import *

@@ -1,8 +1,8 @@
 """Forgets that the second year keeps the first.
 
-Slip: one year
+Slip: keeping one year
 
-Stopped by: what is kept adds up
+Stopped by: five years of links add up
 """
 
 from solutions.estimation.estimation import *

@@ -1,6 +1,6 @@
 """Plans for the links that are made, not for those that are opened.
 
-Slip: the writes alone
+Slip: counting the writes alone
 
 Stopped by: one write is followed by a hundred reads
 """

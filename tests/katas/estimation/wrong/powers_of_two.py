@@ -2,7 +2,7 @@
 
 Slip: a TB of 1,024^4 bytes
 
-Stopped by: what is kept adds up
+Stopped by: five years of links add up
 """
 
 from solutions.estimation.estimation import *

@@ -1,6 +1,6 @@
 """Counts the writes among the reads, which nobody sees at 100 to 1.
 
-Slip: reads with the writes among them
+Slip: counting the writes as well
 
 Stopped by: one write is followed by a hundred reads
 """

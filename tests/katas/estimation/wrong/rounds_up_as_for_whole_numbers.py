@@ -1,6 +1,6 @@
 """Rounds up by an idiom that holds for whole numbers only.
 
-Slip: -
+Slip: a sum with nothing to spare
 
 Stopped by: one server more than the sum asks for
 """

@@ -2,7 +2,7 @@
 
 Slip: a length that leaves one without a code
 
-Stopped by: a code needs room for the guesses that must miss
+Stopped by: codes that just fit need no longer ones
 """
 
 from solutions.estimation.estimation import *

@@ -1,6 +1,6 @@
 """Buys for a second that never comes.
 
-Slip: the average
+Slip: taking the average
 
 Stopped by: the busiest second sets the bill
 """

@@ -1,6 +1,6 @@
 """Takes every part for as good as the mean of them.
 
-Slip: the parts' mean for each of them
+Slip: the mean of the parts for each of them
 
 Stopped by: a chain is weaker than its weakest link
 """

@@ -2,7 +2,7 @@
 
 Slip: leaving out half a year
 
-Stopped by: what is kept adds up
+Stopped by: five years of links add up
 """
 
 from solutions.estimation.estimation import *

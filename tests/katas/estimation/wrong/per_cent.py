@@ -1,0 +1,15 @@
+"""Answers in per cent.
+
+Slip: -
+
+Stopped by: a chain is weaker than its weakest link
+"""
+
+import math
+from collections.abc import Sequence
+
+from solutions.estimation.estimation import *
+
+
+def availability_in_a_row(parts: Sequence[float]) -> float:
+    return 100 * math.prod(parts)
