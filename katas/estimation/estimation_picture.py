@@ -9,8 +9,10 @@ LEFT, RIGHT, HEIGHT = 70, 730, 196  # of the ruler
 BRACKETS = 22  # what is right is drawn at least so wide
 
 
-def things(question: Question) -> list[Thing]:
-    """Return what is to be seen of a question after it was answered."""
+def things(question: Question | str) -> list[Thing]:
+    """Return what is to be seen of a question after it was answered, or of the whole bill."""
+    if isinstance(question, str):
+        return lines_of(question)
     is_right = question.verdict == "right"
     x = min(max(at(question, question.answer), LEFT), RIGHT)
     low, high = question.low * question.aim, question.high * question.aim + question.more
@@ -31,8 +33,20 @@ def things(question: Question) -> list[Thing]:
         ),
         answer,
         arrow("points", answer, here, tone=answer["tone"]),
-        label("so", 400, HEIGHT + 166, question.does(question.answer, question.aim), row="so"),
     ]
+
+
+def lines_of(bill: str) -> list[Thing]:
+    """Return the lines of a bill, each with its name before it."""
+    seen = []
+    for number, text in enumerate(bill.splitlines()):
+        name, _, rest = text.partition(" ")
+        y = 40 + 36 * number
+        seen += [
+            label(f"name of {name}", 130, y, name, anchor="end"),
+            label(f"line of {name}", 150, y, rest.strip(), anchor="start", row=name),
+        ]
+    return seen
 
 
 def given(question: Question) -> list[Thing]:

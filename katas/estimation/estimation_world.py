@@ -140,7 +140,7 @@ class Question:
                 self.were_right += 1
             else:
                 accepted = shown(low) if low == high else f"{shown(low)} to {shown(high)}"
-                self.verdict = f"{shown(self.answer)} instead of {accepted}"
+                self.verdict = f"{shown(self.answer)}, not {accepted}"
                 self.said = self.judged(why, slips or {})
             tell(
                 "\n".join([told, *ruler(self)]),
@@ -171,14 +171,16 @@ class Question:
     def judged(self, why: str, slips: Mapping[float, str]) -> str:
         """Say how far off the answer is, which slip gives just this, and what it does."""
         unit = re.sub(r"(?<=\w)s\b", "", self.unit, count=1) if self.answer == 1 else self.unit
-        said = f"{shown(self.answer)} {unit} is {self.off()}"
-        if self.were_right:
-            said = f"With these numbers, {said}"
+        measured = f"{shown(self.answer)} {unit}"
+        said = f"{measured} is {self.off()}"
+        if self.measure is not itself:
+            said = f"an answer of {self.raw:.10g} means {measured}. That is {self.off()}"
+        said = f"With these numbers, {said}" if self.were_right else said[:1].upper() + said[1:]
         if self.high > 1 and 0.9 <= self.answer / self.aim <= 1.1:
             said += f" ({100 * (self.high - 1):.0f} % is allowed here)"
         for slip, name in slips.items():
             if abs(self.answer - slip) <= 0.01 * abs(slip):
-                said += f". {name[:1].upper()}{name[1:]} gives exactly this"
+                said += f". The same number comes from {name}"
         return f"{said}. {'' if why == self.does(self.aim, self.aim) else why}".strip()
 
     def off(self) -> str:
@@ -225,7 +227,8 @@ def ruler(question: Question) -> list[str]:
     if not is_right and abs(column - centre) <= 1:  # what is wrong stands outside the brackets
         column = centre + (2 if question.answer > question.aim else -2)
     arrow = "<" if place < first or question.answer <= 0 else ">" if place > last else "^"
-    verdict = "right" if is_right else question.off().removesuffix(" the right answer")
+    verdict = "right" if is_right else question.off().replace("of the right answer", "of it")
+    verdict = verdict.removesuffix(" the right answer")
     right_of, left_of = f"{' ' * column}{arrow} {verdict}", f"{verdict} {arrow}".rjust(column + 1)
     mark = right_of if len(right_of) <= LONGEST * STEP else left_of
     rows = [
@@ -263,9 +266,6 @@ def listed(value: Any) -> str:
     return f"{len(value)} x {value[0]}" if alike else " ".join(map(str, value))
 
 
-# The whole brief
-
-
 def line_for(per_month: float, reads_per_write: float, peak: float, bytes_each: float) -> float:
     """Return the Mbit/s at the peak, by four functions of the design, one after the other."""
     writes = design.per_second(per_month=per_month)
@@ -296,5 +296,5 @@ servers  {shown(machines)}: one may die, and the others still hold the peak
 disks    {ceil(disk / 2)} of 2 TB: {shown(kept)} TB, in three copies, 70 % full at most
 network  {ceil(network / 100)} lines of 100 Mbit/s, for {shown(network)} Mbit/s at the peak
 cache    {ceil(cache / 64)} machines of 64 GB, for {shown(cache)} GB at most
-codes    {shown(length)} characters: of 100 blind guesses {guesses:.1g} hit
-down     {hours_down(path) * 3_600:.0f} seconds a year, with servers and databases in pairs"""
+codes    {shown(length)} characters: of 100 blind guesses {guesses:.1f} hit
+down     {hours_down(path) * 3_600:,.0f} seconds a year, with servers and databases in pairs"""

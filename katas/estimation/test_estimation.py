@@ -329,8 +329,8 @@ def test_networks_count_bits():
     )
 
     assert network.verdict == "right", (
-        f"{network.said} Disks are sold in bytes (B), lines in bits (b) a second: a byte has eight"
-        " bits."
+        f"{network.said} Disks are sold in bytes (B), lines in bits (b) a second. A byte has eight"
+        " bits, and a megabit is a million of them."
     )
 
 
@@ -700,4 +700,4 @@ def test_margins_at_every_step_multiply():
         " the end, and add a margin once, where everybody sees it."
     )
     with scene(f"TinyURL, to be read aloud ({whose('estimation')})"):
-        tell(bill(), called=availability_side_by_side)
+        tell(whole := bill(), called=availability_side_by_side, of=whole)

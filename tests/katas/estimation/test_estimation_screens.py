@@ -33,14 +33,14 @@ def test_the_first_slip_is_told_with_its_factor_its_name_and_its_bill(seen):
         "    new links a second      |------|[ ]---|------|\n"
         "    yours 5,787                                ^ 30 times\n"
         "\n"
-        "5,787 new links a second is 30 times the right answer. A day taken for a month\n"
-        "gives exactly this. It buys 6 databases of 1,000 writes a second where 1 would\n"
-        "do. Between a plan's month and a machine's second lie 30 days of 86,400\n"
-        "seconds. Say the unit of each number aloud: a number without its unit says\n"
-        "nothing.\n"
+        "5,787 new links a second is 30 times the right answer. The same number comes\n"
+        "from a day taken for a month. It buys 6 databases of 1,000 writes a second\n"
+        "where 1 would do. Between a plan's month and a machine's second lie 30 days of\n"
+        "86,400 seconds. Say the unit of each number aloud: a number without its unit\n"
+        "says nothing.\n"
         "\n"
         f"{places(seen.text, 'lesson')}\n"
-        "  check        assert '5,787 instead of 160 to 212' == 'right'"
+        "  check        assert '5,787, not 160 to 212' == 'right'"
     )
 
 
