@@ -13,6 +13,7 @@ import os
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
@@ -87,6 +88,7 @@ class Exit:
     """Ends the process with the status it has, though a design would keep it alive."""
 
     def __init__(self) -> None:
+        weakref.finalize(self, int).detach()  # from here on Python's own hook for these is there
         self.threads = frozenset(threading.enumerate())
         self.callbacks = atexit._ncallbacks()  # noqa: SLF001  there is no other way to count them
 
@@ -98,8 +100,7 @@ class Exit:
         """Return if Python can end by itself; otherwise let it end here."""
         end = time.monotonic() + MOMENT
         for thread in self.others():
-            if not thread.daemon:
-                thread.join(max(0, end - time.monotonic()))
+            thread.join(max(0, end - time.monotonic()))
         children = sys.modules.get("multiprocessing")
         if (
             self.others()  # perhaps new ones: a timer starts the next one when it ends
