@@ -1,8 +1,8 @@
 """Who asks for what: popularity as the world has it, and how well known policies serve it."""
 
 from bisect import bisect
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Hashable, Iterable, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
 from random import Random
@@ -69,3 +69,21 @@ def foreseen_misses(asks: Sequence[Thing], room: int) -> list[Thing]:
         kept[thing] = next_ask
         heappush(latest, (-next_ask, place, thing))
     return misses
+
+
+def let_in_by_windows(
+    visits: Iterable[tuple[float, str]], limit: int, per: float, *, shared: bool
+) -> list[tuple[float, str]]:
+    """Return the visits, each a second and who comes, that fixed windows let in.
+
+    A window begins with each `per` seconds of the clock; it has room for `limit` visits of each,
+    or, shared, of all together.
+    """
+    used: Counter[tuple[float, str]] = Counter()
+    let_in = []
+    for second, who in visits:
+        window = second // per, "" if shared else who
+        used[window] += 1
+        if used[window] <= limit:
+            let_in.append((second, who))
+    return let_in
