@@ -1,0 +1,16 @@
+"""Has one count for everybody while the store is down.
+
+Stopped by: an outage is no free pass
+"""
+
+from solutions.rate_limiter.rate_limiter import RateLimiter as Reference
+from solutions.rate_limiter.rate_limiter import StoreDownError
+
+__all__ = ["RateLimiter", "StoreDownError"]
+
+
+class RateLimiter(Reference):
+    """The first lesson, forgotten in an emergency."""
+
+    def _take_alone(self, caller: str, cost: int) -> float:
+        return super()._take_alone("everybody", cost)

@@ -1,0 +1,21 @@
+"""Believes a clock that is less than a minute behind, and stands still meanwhile.
+
+Stopped by: a clock that goes back locks nobody out
+"""
+
+from solutions.rate_limiter.rate_limiter import SECOND, SPARE, StoreDownError, Value
+from solutions.rate_limiter.rate_limiter import RateLimiter as Reference
+
+__all__ = ["RateLimiter", "StoreDownError"]
+
+
+class RateLimiter(Reference):
+    """A tolerance is a time in which nothing is true."""
+
+    def _decide(self, seen: Value | None, now: int, cost: int) -> tuple[float, int]:
+        if seen is not None and seen > now + 2 * self.per:
+            seen = now + self.per
+        full_at = max(seen or now, now)
+        after = full_at + cost * self.every
+        early = after - (now + self.per)
+        return (early / SECOND + SPARE, full_at) if early > 0 else (0, after)
