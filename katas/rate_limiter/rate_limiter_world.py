@@ -15,7 +15,6 @@ import rate_limiter
 from dojo.races import Deed, Meeting
 from dojo.story import about_to, tell
 from dojo.work import growth
-from rate_limiter import Value
 
 MIDNIGHT = 1_700_006_400.0  # in Unix time, where floats are as coarse as in life
 UP = {"A": 36_000.0, "B": 600.0}  # for so long each server has been up when a scene begins
@@ -30,7 +29,7 @@ def is_number(thing: object) -> bool:
 
 def shown(seconds: float) -> str:
     """Write seconds as short as they can be read."""
-    return f"{seconds:,.2f}".rstrip("0").rstrip(".")
+    return f"{seconds:,.{2 if seconds >= 0.01 else 7}f}".rstrip("0").rstrip(".")
 
 
 class SharedStore:
@@ -40,14 +39,14 @@ class SharedStore:
         self.now = 0.0  # seconds since the scene began
         self.behind = 0.0  # seconds by which its clock is behind
         self.fails: Any = lambda _: False  # whether a look, or a swap, fails now
-        self.kept: dict[str, tuple[Value, float]] = {}
+        self.kept: dict[str, tuple[Any, float]] = {}
 
-    def look(self, key: str) -> tuple[Value | None, float]:
+    def look(self, key: str) -> tuple[Any, float]:
         """Return what is kept under a key, and the time."""
         value, ends = self.kept.get(key, (None, inf))
         return value if self.now < ends else None, MIDNIGHT + self.now - self.behind
 
-    def swap(self, key: str, old: Value | None, new: Value, keep: float | None = None) -> bool:
+    def swap(self, key: str, old: Any, new: Any, keep: float | None = None) -> bool:
         """Keep `new` if `old` is there now."""
         numbers = new if isinstance(new, tuple) else (new,)
         assert all(is_number(number) for number in numbers), (
@@ -81,13 +80,13 @@ class Server:
         limiter = module.RateLimiter(door.limit, door.per, self, lambda: up + store.now)
         self.take = limiter.take
 
-    def look(self, key: str) -> tuple[Value | None, float]:
+    def look(self, key: str) -> tuple[Any, float]:
         """Look into the store, for this server."""
         self._travel("look")
         self.did.append((self.name, "looks"))
         return self.store.look(key)
 
-    def swap(self, key: str, old: Value | None, new: Value, keep: float | None = None) -> bool:
+    def swap(self, key: str, old: Any, new: Any, keep: float | None = None) -> bool:
         """Swap in the store, for this server."""
         self._travel("swap")
         if self.before_swap:
@@ -183,16 +182,17 @@ class Door:
             tone, why = "broken", f"By the rule {fits} of these get through, and {got} did: {pays}."
         elif marks[-1] == ".":
             tone, why = "cost", f"{who} had {had}. What is refused makes no work behind the door."
-        self._say(line, why, tone, server, first)
+        self.say(line, why, tone, server, first)
         return marks
 
     def wait_as_told(self, who: str) -> None:
         """Let the instant come that a caller was told to wait for."""
         self.at(self.store.now + self.told[who])
 
-    def _say(
+    def say(
         self, line: str, why: str = "", tone: str = "", server: str = "A", at: float | None = None
     ) -> None:
+        """Tell what was seen."""
         if self._head:
             tell(self._head, sets_scene=True)
             self._head = ""
@@ -204,19 +204,17 @@ class Door:
     def fail_over(self, behind: float) -> None:
         """Let another machine take the store's place, whose clock is behind."""
         self.store.behind = behind
-        self._say(f"another machine takes the store's place: {behind:,.0f} s behind")
+        self.say(f"another machine takes the store's place: {behind:,.0f} s behind")
 
     def fail(self, *calls: str) -> None:
         """Let these calls of the store fail from now on; without any, let it be well again."""
         self.store.fails = lambda call: call in calls
-        self._say(
-            f"the store fails at each {' and '.join(calls)}" if calls else "the store is well"
-        )
+        self.say(f"the store fails at each {' and '.join(calls)}" if calls else "the store is well")
 
     def kept(self) -> list[int]:
         """Return how many numbers are kept under each of the store's keys."""
         kept = self.store.numbers()
-        self._say(f"numbers kept in the store: {sum(kept):,}; keys: {len(kept):,}")
+        self.say(f"numbers kept in the store: {sum(kept):,}; keys: {len(kept):,}")
         return kept
 
     def grow(self, outages: int) -> int:
@@ -238,7 +236,7 @@ class Door:
                 ours.clear()
 
         grown = growth(live_through, outages)
-        self._say(f"{outages} outages with 300 callers each: {grown:,} bytes more are kept")
+        self.say(f"{outages} outages with 300 callers each: {grown:,} bytes more are kept")
         return grown
 
     def meet(self, who: str, times: int = 1) -> str:
@@ -253,7 +251,7 @@ class Door:
             marks.append(mark)
             self.did.append((server, f"lets {who} through" if mark == "#" else f"refuses {who}"))
 
-        self._say(f"{who} asks at A and at B; had {int(self.has(who) + 1e-6)}")
+        self.say(f"{who} asks at A and at B; had {int(self.has(who) + 1e-6)}")
         self.did.clear()
         between = self.servers["A"].before_swap
         between.extend([lambda: serve("B")] * times)
