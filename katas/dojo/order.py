@@ -7,5 +7,6 @@ KATAS = (
     "hash_ring",
     "url_shortener",
     "retry",
+    "rate_limiter",
     "work_queue",
 )
