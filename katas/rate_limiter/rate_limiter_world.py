@@ -6,6 +6,7 @@ what the others were told, and what the store holds. Nothing sleeps.
 """
 
 from collections import Counter, deque
+from collections.abc import Callable
 from importlib.util import module_from_spec
 from itertools import groupby
 from math import inf
@@ -18,7 +19,6 @@ from dojo.work import growth
 
 MIDNIGHT = 1_700_006_400.0  # in Unix time, where floats are as coarse as in life
 UP = {"A": 36_000.0, "B": 600.0}  # for so long each server has been up when a scene begins
-NEW_LINE = "\n" + 12 * " "
 ERRORS = {"x": "ValueError", "!": "StoreDownError"}
 
 
@@ -29,7 +29,7 @@ def is_number(thing: object) -> bool:
 
 def shown(seconds: float) -> str:
     """Write seconds as short as they can be read."""
-    return f"{seconds:,.{2 if seconds >= 0.01 else 7}f}".rstrip("0").rstrip(".")
+    return f"{seconds:,.2f}".rstrip("0").rstrip(".") if seconds >= 0.01 else f"{seconds:.1g}"
 
 
 class SharedStore:
@@ -49,9 +49,7 @@ class SharedStore:
     def swap(self, key: str, old: Any, new: Any, keep: float | None = None) -> bool:
         """Keep `new` if `old` is there now."""
         numbers = new if isinstance(new, tuple) else (new,)
-        assert all(is_number(number) for number in numbers), (
-            f"The store was to keep {new!r:.40}; a number or a tuple of numbers was expected."
-        )
+        assert all(map(is_number, numbers)), f"A store keeps a number or a few, not {new!r:.40}."
         if self.look(key)[0] != old:
             return False
         self.kept[key] = new, inf if keep is None else self.now + keep
@@ -67,18 +65,15 @@ class Server:
     """A process: its own copy of the learner's file, its own clock, and its line to the store."""
 
     def __init__(self, name: str, door: "Door") -> None:
-        self.name = name
-        self.store = door.store
-        self.did = door.did
+        self.name, self.store, self.did = name, door.store, door.did
         self.trips = 0  # for the request that is served
-        self.before_swap: deque[Any] = deque()
+        self.before_swap = deque[Callable[[], None]]()
         spec: Any = rate_limiter.__spec__
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
         self.error = module.StoreDownError
         up, store = UP[name], self.store
-        limiter = module.RateLimiter(door.limit, door.per, self, lambda: up + store.now)
-        self.take = limiter.take
+        self.take = module.RateLimiter(door.limit, door.per, self, lambda: up + store.now).take
 
     def look(self, key: str) -> tuple[Any, float]:
         """Look into the store, for this server."""
@@ -106,16 +101,15 @@ class Door:
     """Who comes to the door, and what becomes of it.
 
     through   requests of each caller that got through
-    told      seconds that each caller was told to wait, the last time
+    told      seconds that each caller was told to wait last
     """
 
     def __init__(self, limit: int = 6, per: float = 60, servers: str = "A") -> None:
         self.limit, self.per = limit, per
         self.store = SharedStore()
-        self.did: deque[tuple[str, str]] = deque(maxlen=100)  # by the servers, at the store
+        self.did = deque[tuple[str, str]](maxlen=100)  # by the servers, at the store
         self.servers = {name: Server(name, self) for name in servers}
-        self.asked: Counter[str] = Counter()
-        self.through: Counter[str] = Counter()
+        self.asked, self.through = Counter[str](), Counter[str]()
         self.told: dict[str, float] = {}
         self.trips = 0
         self._had: dict[str, tuple[float, float]] = {}  # by the rule: so many, and when
@@ -135,9 +129,8 @@ class Door:
             if 1 <= cost <= self.limit:
                 raise
             return "x"
-        assert is_number(told) and told >= 0, (  # noqa: PT018  one sentence for both
-            f"take returned {told!r:.40}; the seconds to wait were expected, 0 to let it through."
-        )
+        is_wait = is_number(told) and told >= 0
+        assert is_wait, f"take returned {told!r:.40}; seconds were expected, or 0: let through."
         self.trips += at.trips
         self.told[who] = told
         if told:
@@ -171,8 +164,8 @@ class Door:
         for number in range(times):
             self.at(first + apart * number)
             marks += self.knock(who, cost, server)
-        line = f"{act:<29}had {had}   {NEW_LINE * (times > 20)}{marks}"
-        line += f"   told {shown(self.told[who])} s" if marks[-1] == "." else ""
+        line = f"{act:<29}had {had}   " + f"\n{' ':12}" * (times > 20) + marks
+        line += f"   told {shown(self.told[who])} s" if marks[-1] == "." and times <= 20 else ""
         line += "".join(f"   {sign} is a {name}" for sign, name in ERRORS.items() if sign in marks)
         got, fits = marks.count("#"), min(times, had // cost if cost > 0 else 0)
         if apart and got < times:
@@ -196,7 +189,7 @@ class Door:
         if self._head:
             tell(self._head, sets_scene=True)
             self._head = ""
-        count = f"let through {self.through.total()} of {self.asked.total()}"
+        count = f"let through {self.through.total():,} of {self.asked.total():,}"
         take, second = self.servers[server].take, self.store.now if at is None else at
         line = f"{shown(second):>8} s   {line}"
         tell(line, why=why, count=count, called=take, of=self, tone=tone)
@@ -204,12 +197,14 @@ class Door:
     def fail_over(self, behind: float) -> None:
         """Let another machine take the store's place, whose clock is behind."""
         self.store.behind = behind
-        self.say(f"another machine takes the store's place: {behind:,.0f} s behind")
+        line = f"another machine takes the store's place: {behind:,.0f} s behind"
+        self.say(line, "It has what the first one kept; but it has another time.")
 
     def fail(self, *calls: str) -> None:
         """Let these calls of the store fail from now on; without any, let it be well again."""
         self.store.fails = lambda call: call in calls
-        self.say(f"the store fails at each {' and '.join(calls)}" if calls else "the store is well")
+        line = f"the store fails at each {' and '.join(calls)}" if calls else "the store is well"
+        self.say(line, "No server knows now what the others let through." * bool(calls))
 
     def kept(self) -> list[int]:
         """Return how many numbers are kept under each of the store's keys."""
@@ -218,10 +213,7 @@ class Door:
         return kept
 
     def grow(self, outages: int) -> int:
-        """Return by how many bytes a server has grown from the first outage to the last.
-
-        In each the store is down for a second, and 300 callers come; then it is well for minutes.
-        """
+        """Return the bytes that outages with 300 callers each, and minutes apart, leave behind."""
 
         def live_through(number: int) -> None:
             begins = 200 * number
@@ -240,10 +232,7 @@ class Door:
         return grown
 
     def meet(self, who: str, times: int = 1) -> str:
-        """Let A serve a request, and B another just before each of A's next swaps arrives.
-
-        Returns what became of B's, and of A's.
-        """
+        """Let A serve a request, and B one just before each of A's next swaps; return the marks."""
         marks = []
 
         def serve(server: str) -> None:
@@ -264,22 +253,34 @@ class Door:
         return "".join(marks)
 
 
-def meeting(*, is_down: bool) -> Meeting[Door]:
-    """Return a meeting of Ann and Ben, who ask for their office in two threads of one server."""
+def meeting(given: str, *, is_down: bool, later: float = 0) -> Meeting[Door]:
+    """Return a meeting of Ann and Ben in two threads of one server: Ben asks for their office.
+
+    Five of six were used, `later` seconds ago. Then the store is back, and with Ben fails again.
+    """
 
     def make() -> Door:
         door = Door()
         door.store.fails = lambda _: is_down
         door.ask_quietly("office", 5)
+        if later:
+            door.at(later)
+            door.through.clear()
+            door.store.fails = lambda _: False
         return door
 
-    deed = Deed[Door]("asks for the office", lambda door: door.knock("office"))
-    down = "the store is down, and " * is_down
-    return Meeting(make, deed, deed, f"one server; {down}the office has one of six left")
+    def ben_asks(door: Door) -> None:
+        door.store.fails = lambda _: is_down
+        door.ask_quietly("office", 6)
+
+    who = "Ann" if later else "office"
+    ann = Deed[Door](f"asks for {'herself' if later else who}", lambda door: door.knock(who))
+    return Meeting(make, ann, Deed("asks six times for the office", ben_asks), given)
 
 
 def not_six(door: Door) -> str:
-    """Return what is wrong if the office did not get six requests through, or ""."""
+    """Return what is wrong if the office, which asks once more, did not get six through, or ""."""
+    door.knock("office")
     got = door.through["office"]
     return f"{got} requests of the office got through, where six can" * (got != 6)
 

@@ -58,7 +58,7 @@ class RateLimiter:
                the store has answered for `per` seconds, the next request leaves nothing of that
                in memory
 
-    Many threads may call `take`. It never waits.
+    Many threads may call `take`.
     """
 
     def __init__(
