@@ -112,6 +112,7 @@ class Door:
         self.asked, self.through = Counter[str](), Counter[str]()
         self.told: dict[str, float] = {}
         self.trips = 0
+        self.last = "", "", servers[0]  # who asked last, what became of it, and where
         self._had: dict[str, tuple[float, float]] = {}  # by the rule: so many, and when
         limits = f"{limit:,} at once, {limit:,} {'a minute' if per == 60 else 'a second'}"
         self._head = f"{limits:<49}# let through   . refused"
@@ -129,8 +130,7 @@ class Door:
             if 1 <= cost <= self.limit:
                 raise
             return "x"
-        is_wait = is_number(told) and told >= 0
-        assert is_wait, f"take returned {told!r:.40}; seconds were expected, or 0: let through."
+        assert is_number(told) and told >= 0, f"take returned {told!r:.30}, no wait."  # noqa: PT018
         self.trips += at.trips
         self.told[who] = told
         if told:
@@ -175,6 +175,7 @@ class Door:
             tone, why = "broken", f"By the rule {fits} of these get through, and {got} did: {pays}."
         elif marks[-1] == ".":
             tone, why = "cost", f"{who} had {had}. What is refused makes no work behind the door."
+        self.last = who, marks, server
         self.say(line, why, tone, server, first)
         return marks
 

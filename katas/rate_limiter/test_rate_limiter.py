@@ -15,15 +15,16 @@ from rate_limiter_world import Door, meeting, not_six, summary, ten_minutes
 CORE = 6
 
 AFTER_CORE = """\
-That is the token bucket that interviews ask for: a limit for each caller, in two numbers, and an
-answer that one can wait by. From here on there are many callers, several servers, and outages.
+That is the token bucket that interviews ask for: a limit for each caller, in
+two numbers, and an answer that one can wait by. From here on there are many
+callers, several servers, and outages.
 
   say it aloud   two minutes: why is a limit two numbers?
 """
 
 AFTERWARDS = """\
-It met clocks that disagree, two requests for one token, and a store that failed. With ten
-addresses instead of one Mallory gets 650 guesses through, not 65: what is a caller?
+It met clocks that disagree, two requests for one token, and a store that failed.
+With ten addresses Mallory gets 650 guesses through, not 65: what is a caller?
 
   say it aloud   two minutes: the counter is down. Who comes in now, and who decided that?
 """
@@ -154,8 +155,7 @@ def test_the_time_that_it_tells_is_true():
         seconds, longest = door.store.now - 3.05, max(waits)
         door.say(
             f"Ben has come back 100 times, and asked twice each time\n"
-            f"  got through     {got}, in {seconds:.2f} s\n"
-            f"  longest wait    {longest:.3f} s"
+            f"             got through {got}, in {seconds:.2f} s; longest wait {longest:.3f} s"
         )
 
         assert longest <= 0.177, (
