@@ -1,8 +1,7 @@
 """The door of a link shortener: its servers, the small store that they share, and who comes.
 
 Ann follows links, Ben is a program that comes back when it is told to, Cem exports reports, and
-Mallory guesses links that are not hers. The door judges by what it sees: who got through and when,
-what the others were told, and what the store holds. Nothing sleeps.
+Mallory guesses links. The door judges by what it sees: who got through when, and what is kept.
 """
 
 from collections import Counter, deque
@@ -18,8 +17,6 @@ from dojo.story import about_to, tell
 from dojo.work import growth
 
 MIDNIGHT = 1_700_006_400.0  # in Unix time, where floats are as coarse as in life
-UP = {"A": 36_000.0, "B": 600.0}  # for so long each server has been up when a scene begins
-ERRORS = {"x": "ValueError", "!": "StoreDownError"}
 
 
 def is_number(thing: object) -> bool:
@@ -61,32 +58,40 @@ class SharedStore:
         return [len(v) if isinstance(v, tuple) else 1 for v in values if v is not None]
 
 
+class Salted(str):
+    """A name, as another process would hash it."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return hash((str(self), "B"))
+
+
 class Server:
     """A process: its own copy of the learner's file, its own clock, and its line to the store."""
 
     def __init__(self, name: str, door: "Door") -> None:
         self.name, self.store, self.did = name, door.store, door.did
-        self.trips = 0  # for the request that is served
-        self.before_swap = deque[Callable[[], None]]()
+        self.trips, self.before_swap = 0, deque[Callable[[], None]]()
         spec: Any = rate_limiter.__spec__
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
         self.error = module.StoreDownError
-        up, store = UP[name], self.store
+        up, store = 36_000.0 if name == "A" else 600.0, self.store  # seconds since it was started
         self.take = module.RateLimiter(door.limit, door.per, self, lambda: up + store.now).take
 
     def look(self, key: str) -> tuple[Any, float]:
         """Look into the store, for this server."""
         self._travel("look")
         self.did.append((self.name, "looks"))
-        return self.store.look(key)
+        return self.store.look(str(key))
 
     def swap(self, key: str, old: Any, new: Any, keep: float | None = None) -> bool:
         """Swap in the store, for this server."""
         self._travel("swap")
         if self.before_swap:
             self.before_swap.popleft()()
-        swapped = self.store.swap(key, old, new, keep)
+        swapped = self.store.swap(str(key), old, new, keep)
         self.did.append((self.name, "swap: yes" if swapped else "swap: no, it has changed"))
         return swapped
 
@@ -123,7 +128,7 @@ class Door:
         at.trips = 0
         self.asked[who] += 1
         try:
-            told = at.take(who, *given)
+            told = at.take(Salted(who) if server == "B" else who, *given)
         except at.error:
             return "!"
         except ValueError:
@@ -166,7 +171,7 @@ class Door:
             marks += self.knock(who, cost, server)
         line = f"{act:<29}had {had}   " + f"\n{' ':12}" * (times > 20) + marks
         line += f"   told {shown(self.told[who])} s" if marks[-1] == "." and times <= 20 else ""
-        line += "".join(f"   {sign} is a {name}" for sign, name in ERRORS.items() if sign in marks)
+        line += "   x: ValueError" * ("x" in marks) + "   !: StoreDownError" * ("!" in marks)
         got, fits = marks.count("#"), min(times, had // cost if cost > 0 else 0)
         if apart and got < times:
             why = f"{got} of these {times} requests made work behind the door."
@@ -176,22 +181,20 @@ class Door:
         elif marks[-1] == ".":
             tone, why = "cost", f"{who} had {had}. What is refused makes no work behind the door."
         self.last = who, marks, server
-        self.say(line, why, tone, server, first)
+        self.say(line, why, tone, first)
         return marks
 
     def wait_as_told(self, who: str) -> None:
         """Let the instant come that a caller was told to wait for."""
         self.at(self.store.now + self.told[who])
 
-    def say(
-        self, line: str, why: str = "", tone: str = "", server: str = "A", at: float | None = None
-    ) -> None:
+    def say(self, line: str, why: str = "", tone: str = "", at: float | None = None) -> None:
         """Tell what was seen."""
         if self._head:
             tell(self._head, sets_scene=True)
             self._head = ""
         count = f"let through {self.through.total():,} of {self.asked.total():,}"
-        take, second = self.servers[server].take, self.store.now if at is None else at
+        take, second = self.servers[self.last[2]].take, self.store.now if at is None else at
         line = f"{shown(second):>8} s   {line}"
         tell(line, why=why, count=count, called=take, of=self, tone=tone)
 
@@ -255,17 +258,14 @@ class Door:
 
 
 def meeting(given: str, *, is_down: bool, later: float = 0) -> Meeting[Door]:
-    """Return a meeting of Ann and Ben in two threads of one server: Ben asks for their office.
-
-    Five of six were used, `later` seconds ago. Then the store is back, and with Ben fails again.
-    """
+    """Return a meeting in two threads of one server; five of six were used `later` seconds ago."""
 
     def make() -> Door:
         door = Door()
         door.store.fails = lambda _: is_down
         door.ask_quietly("office", 5)
+        door.at(later)
         if later:
-            door.at(later)
             door.through.clear()
             door.store.fails = lambda _: False
         return door
