@@ -16,6 +16,8 @@ from dojo.races import Deed, Meeting
 from dojo.story import about_to, tell
 from dojo.work import growth
 
+SPEC: Any = rate_limiter.__spec__
+CODE = SPEC.loader.get_code(SPEC.name)  # one for all servers: dojo.races knows places by their code
 MIDNIGHT = 1_700_006_400.0  # in Unix time, where floats are as coarse as in life
 
 
@@ -73,9 +75,8 @@ class Server:
     def __init__(self, name: str, door: "Door") -> None:
         self.name, self.store, self.did = name, door.store, door.did
         self.trips, self.before_swap = 0, deque[Callable[[], None]]()
-        spec: Any = rate_limiter.__spec__
-        module = module_from_spec(spec)
-        spec.loader.exec_module(module)
+        module = module_from_spec(SPEC)
+        exec(CODE, vars(module))  # noqa: S102  the learner's file once more, as a process runs it
         self.error = module.StoreDownError
         up, store = 36_000.0 if name == "A" else 600.0, self.store  # seconds since it was started
         self.take = module.RateLimiter(door.limit, door.per, self, lambda: up + store.now).take
@@ -274,8 +275,7 @@ def meeting(given: str, *, is_down: bool, later: float = 0) -> Meeting[Door]:
         door.store.fails = lambda _: is_down
         door.ask_quietly("office", 6)
 
-    who = "Ann" if later else "office"
-    ann = Deed[Door](f"asks for {'herself' if later else who}", lambda door: door.knock(who))
+    ann = Deed[Door]("asks", lambda door: door.knock("Ann" if later else "office"))
     return Meeting(make, ann, Deed("asks six times for the office", ben_asks), given)
 
 

@@ -399,7 +399,7 @@ def test_two_simultaneous_requests_never_use_the_same_token():
         )
 
     with scene("one left, and two threads of one server"):
-        left = meeting("the office has one left", is_down=False)
+        left = meeting("Ann's and Ben's office has one left", is_down=False)
         problem = at_the_same_time([left], not_six)
 
         assert problem == "", (
@@ -531,7 +531,7 @@ def test_an_outage_is_no_free_pass():
         )
 
     with scene("one left, and two threads of one server"):
-        left = meeting("the store is down, and the office has one left", is_down=True)
+        left = meeting("the store is down, and their office has one left", is_down=True)
         problem = at_the_same_time([left], not_six)
 
         assert problem == "", (
