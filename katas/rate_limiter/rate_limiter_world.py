@@ -121,7 +121,7 @@ class Door:
         self.last = "", "", servers[0]  # who asked last, what became of it, and where
         self._had: dict[str, tuple[float, float]] = {}  # by the rule: so many, and when
         limits = f"{limit:,} at once, {limit:,} {'a minute' if per == 60 else 'a second'}"
-        self._head = f"{limits:<49}# let through   . refused"
+        self._head = f"{limits:<44}# let through   . refused"
 
     def knock(self, who: str, cost: int = 1, server: str = "A") -> str:
         """Let a request come; return # if it got through, . if not, and a sign for an error."""
@@ -170,7 +170,7 @@ class Door:
         for number in range(times):
             self.at(first + apart * number)
             marks += self.knock(who, cost, server)
-        line = f"{act:<29}had {had}   " + f"\n{' ':12}" * (times > 20) + marks
+        line = f"{act:<22}  had {had}   " + f"\n{' ':12}" * (times > 20) + marks
         line += f"   told {shown(self.told[who])} s" if marks[-1] == "." and times <= 20 else ""
         line += "   x: ValueError" * ("x" in marks) + "   !: StoreDownError" * ("!" in marks)
         got, fits = marks.count("#"), min(times, had // cost if cost > 0 else 0)
