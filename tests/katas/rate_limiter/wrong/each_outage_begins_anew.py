@@ -1,4 +1,4 @@
-"""Begins to count anew when the last failure is ten seconds ago.
+"""Begins to count anew when the last failure is half a minute ago.
 
 Stopped by: an outage is remembered for as long as it matters
 """
@@ -13,6 +13,6 @@ class RateLimiter(Reference):
     """Two outages, two limits."""
 
     def _take_alone(self, caller: str, cost: int) -> float:
-        if self.clock() * SECOND - self._down_at > 10 * SECOND:
+        if self.clock() * SECOND - self._down_at > 30 * SECOND:
             self._alone.clear()
         return super()._take_alone(caller, cost)
