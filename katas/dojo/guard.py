@@ -13,11 +13,12 @@ import os
 import sys
 import threading
 import time
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import BinaryIO, TextIO, cast
+from typing import Any, BinaryIO, TextIO, cast
+
+from dojo import design
 
 MOMENT = 0.5  # seconds for each of the things that may keep Python from ending
 
@@ -55,7 +56,8 @@ def _copy_of(stream: TextIO) -> TextIO:
     return io.TextIOWrapper(data, "utf-8", "backslashreplace", write_through=True)
 
 
-_process, _exit = os.getpid(), os._exit
+_process, _exit, _register = os.getpid(), os._exit, atexit.register
+_at_exit: list[Callable[..., Any]] = []  # what designs will have done at exit
 _kept: list[tuple[TextIO, TextIO]] = []  # a thread that prints may still hold one of them
 
 
@@ -66,13 +68,21 @@ def _stay(status: int) -> None:
     raise RuntimeError(f"os._exit({status})")
 
 
+def _note(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[..., Any]:
+    """Stand for `atexit.register`, and note whether a design has asked for it."""
+    if design.is_design(sys._getframe(1).f_code.co_filename):  # noqa: SLF001
+        _at_exit.append(function)
+    return _register(function, *args, **kwargs)
+
+
 @contextmanager
 def guarded() -> Iterator[None]:
     """Undo, at the end of the block, what code in it did to streams, builtins and clocks."""
     streams = sys.stdout, sys.stderr
-    modules: list[ModuleType] = [builtins, time, os]
+    modules: list[ModuleType] = [builtins, time, os, atexit]
     before = [dict(vars(module)) for module in modules]
     os._exit = _stay  # type: ignore[assignment]
+    atexit.register = _note  # type: ignore[assignment]
     sys.stdout, sys.stderr = map(_copy_of, streams)
     _kept.append((sys.stdout, sys.stderr))
     try:
@@ -88,9 +98,7 @@ class Exit:
     """Ends the process with the status it has, though a design would keep it alive."""
 
     def __init__(self) -> None:
-        weakref.finalize(self, int).detach()  # from here on Python's own hook for these is there
         self.threads = frozenset(threading.enumerate())
-        self.callbacks = atexit._ncallbacks()  # noqa: SLF001  there is no other way to count them
 
     def others(self) -> list[threading.Thread]:
         """Return the threads that were not there at the beginning."""
@@ -104,7 +112,7 @@ class Exit:
         children = sys.modules.get("multiprocessing")
         if (
             self.others()  # perhaps new ones: a timer starts the next one when it ends
-            or atexit._ncallbacks() > self.callbacks  # noqa: SLF001
+            or _at_exit
             or (children and children.active_children())
             or not _in_time(lambda: _forget(modules))
         ):
