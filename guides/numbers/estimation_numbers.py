@@ -16,18 +16,13 @@ from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from guides.numbers.tables import table
 from solutions.estimation import estimation as exact
 
 SEED = 42
 SEEDS = range(1, 11)  # of the cache's model, whose numbers are the means
 BRIEFS = 10_000
 HOURS_A_YEAR = 365 * 24
-
-
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    """Return a table in Markdown: its first column to the left, the others to the right."""
-    rule = ["---"] + ["---:"] * (len(heads) - 1)
-    return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rule, *rows])
 
 
 # The bill, with what is rounded on the way

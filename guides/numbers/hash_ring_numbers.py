@@ -22,24 +22,18 @@ from itertools import cycle, islice
 from math import inf, lcm
 from operator import sub
 from pathlib import Path
-from statistics import mean, median
-from timeit import Timer
+from statistics import mean
 from typing import Any
 from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from guides.numbers.tables import race, table
 from solutions.hash_ring import hash_ring, jump, ketama, maglev, modulo, nginx, rendezvous
 
 AROUND = 2**32  # places on a ring
 SIZES = {10: 10, 100: 2, 1_000: 1}  # servers, and how many such fleets
 KEYS = [f"page-{number}" for number in range(10_000)]
-
-
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    """Return a table in Markdown: its first column to the left, the others to the right."""
-    rule = ["---"] + ["---:"] * (len(heads) - 1)
-    return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rule, *rows])
 
 
 def fleet(servers: int, number: int = 0) -> list[str]:
@@ -291,12 +285,6 @@ def ours(make: Callable[[], Any], points: int = 100) -> Callable[[Sequence[str]]
             hash_ring.POINTS = 100
 
     return build
-
-
-def race(lanes: list[Callable[[], Any]]) -> list[float]:
-    """Let them run in turn, and return how many times as fast as the first each is."""
-    rounds = [[Timer(lane).timeit(1) for lane in lanes] for _ in range(ROUNDS + 1)]
-    return [median(times[0] / times[lane] for times in rounds[1:]) for lane in range(len(lanes))]
 
 
 def memory(build: Callable[[Sequence[str]], Any], servers: Sequence[str]) -> int:

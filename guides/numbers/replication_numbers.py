@@ -7,7 +7,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from guides.numbers.estimation_numbers import table
+from guides.numbers.tables import table
 
 SEEDS = range(1, 11)
 COPIES = 3

@@ -25,6 +25,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from guides.numbers.tables import table
 from solutions.url_shortener import (
     leased_ranges,
     pairs_of_digits,
@@ -37,12 +38,6 @@ from solutions.url_shortener.url_shortener import ALPHABET, decode, encode
 
 SEED = 42
 LINKS = 30_000_000_000  # five years of 500 million a month
-
-
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    """Return a table in Markdown: its first column to the left, the others to the right."""
-    rule = ["---"] + ["---:"] * (len(heads) - 1)
-    return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rule, *rows])
 
 
 # How long a code should be

@@ -25,6 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "katas")]
 
 from dojo import design  # noqa: E402  katas/ has to be on the path first
 
+from guides.numbers.tables import table  # noqa: E402
 from solutions.work_queue import (  # noqa: E402
     newest_first,
     round_the_customers,
@@ -34,12 +35,6 @@ from solutions.work_queue import (  # noqa: E402
 )
 
 Queue = work_queue.WorkQueue
-
-
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    """Return a table in Markdown: its first column to the left, the others to the right."""
-    rule = ["---"] + ["---:"] * (len(heads) - 1)
-    return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rule, *rows])
 
 
 # One day, served by several designs
