@@ -6,7 +6,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from guides.numbers.estimation_numbers import HOURS_A_YEAR, duration, table
+from guides.numbers.estimation_numbers import HOURS_A_YEAR, duration
+from guides.numbers.tables import table
 from solutions.estimation import estimation as exact
 
 WRITES = exact.per_second(500e6)

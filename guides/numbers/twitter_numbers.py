@@ -14,7 +14,7 @@ from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from guides.numbers.estimation_numbers import table
+from guides.numbers.tables import table
 from solutions.estimation import estimation as exact
 
 SEED = 42
