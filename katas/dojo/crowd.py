@@ -96,7 +96,7 @@ class Crowd:
             return next(held, f"waits, at {person.place}")
         if person.error:
             return f"is stopped by {design.one_line(person.error, 40)}"
-        return "is done" if person.answer is None else f"reads {person.answer}"
+        return "done" if person.answer is None else f"reads {person.answer}"
 
     def waiting(self) -> list[str]:
         """Return who is not done, after time enough for everybody whose call is not held."""
@@ -107,6 +107,7 @@ class Crowd:
     def release(self, how: str = "returns") -> None:
         """Let the call that was held first go on, and tell who is done then."""
         waited = [person for person in self.people if person.is_alive()]
+        before = [call.person for call in self.held]
         call = self.held.pop(0)
         tell(f"      {call.person}'s {self.noun} {how}")
         call.goes_on.set()
@@ -115,7 +116,9 @@ class Crowd:
             done_or_still(*waited, samples=20)
         else:
             together(*waited, limit=PATIENCE)
-        done = [person for person in waited if not person.is_alive() or not self.held]
+        out = [call.person for call in self.held]
+        done = [p for p in waited if not p.is_alive() or (p.name in out and p.name not in before)]
+        done = done if self.held else waited
         for state, people in self._by_state(done):
             tell(f"{_names(people):<5} {_plural(state, people)}", of=self.world)
 

@@ -131,6 +131,8 @@ class Screen:
 
     def show_stopped(self, stopped: LessonReport) -> None:
         """Show the first lesson that does not hold, and how many wait behind it."""
+        if stopped.rest:
+            self.line(f"  {stopped.rest}")
         self.line(f"  {self.marks['failed']} {stopped.title}", "failed")
         if stopped.number <= stopped.held_before:
             self.line("      It held in the run before this one.")
@@ -152,8 +154,6 @@ class Screen:
         self.line(f"      {report.reason}", light=True)
         if report.cure:
             self.line(f"      known as {report.cure}", light=True)
-        if report.rest:
-            self.line(f"  {report.rest}")
 
     def show_end(self, last: LessonReport, lessons: int, last_words: str) -> None:
         """Show what the design achieved, when all lessons hold, or those of the core."""

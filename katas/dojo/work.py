@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from types import FrameType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from dojo.story import tell
+
+Thing = TypeVar("Thing")
 
 
 @dataclass
@@ -36,7 +38,10 @@ class Work:
         )
 
     def __str__(self) -> str:
-        return f"{self.keys:,} keys, {self.lines:,} lines, {self.new_bytes:,} bytes"
+        return (
+            f"{self.keys:,} keys hashed or compared, {self.lines:,} lines run,"
+            f" {self.new_bytes:,} bytes"
+        )
 
 
 class _Counting:
@@ -182,9 +187,10 @@ class Watch:
     def __init__(self) -> None:
         self._alive: dict[weakref.ref[Any], str] = {}
 
-    def add(self, thing: Any, name: str) -> None:
-        """Watch one more thing."""
+    def add(self, thing: Thing, name: str) -> Thing:
+        """Watch one more thing, and return it."""
         self._alive[weakref.ref(thing, self._alive.pop)] = name
+        return thing
 
     def names(self, enough: int) -> set[str]:
         """Return the names of those in memory; more than `enough` get a moment to go."""

@@ -44,20 +44,20 @@ class Shop:
 
     def __init__(self, room: int, max_age: float = DAY, shown: str = "") -> None:
         self.room, self.shown = room, shown  # in which order pages in memory are told, if at all
-        self.now = 0.0
         self.trips: list[str] = []  # the pages that were fetched
         self.forgotten: list[str] = []  # the pages that left memory
         self.left: list[str] = []  # those that did so in the last step
         self.here: list[str] = []  # those in memory after the last step, the one idle longest first
         self.act = self.source = self.idle = ""  # in the last step; idle longest before it
-        self.shoppers = 0
-        self.oldest = 0.0  # the greatest age, in seconds, of a page that was given to a shopper
-        self.crowd = Crowd("trip", self)
+        self.shoppers, self.oldest = (
+            0,
+            0.0,
+        )  # the greatest age, in seconds, of a page that was given to a shopper
         self.texts = {"sale": "sale at 20"}  # what the database holds, where it is not the name
         self._head = f"{f'room for {room}':<22}{'out':>9} | in memory{', ' * bool(shown)}{shown}"
-        self.max_age = max_age
+        self.max_age, self.now = max_age, 0.0
         self._newest: dict[str, str] = {}  # what the cache was given last
-        self._watch = Watch()
+        self.crowd, self._watch = Crowd("trip", self), Watch()
         self._uses: dict[str, None] = {}  # in the order of the last use
         self._slow = ""  # the page whose trips stay out until they are let return
         self._fault: type[BaseException] | None = None
@@ -84,9 +84,7 @@ class Shop:
         """Return a page whose life is watched."""
         if text == "nothing":
             return None
-        page = Page(name, text, self.now)
-        self._watch.add(page, name)
-        return page
+        return self._watch.add(Page(name, text, self.now), name)
 
     def in_memory(self) -> list[str]:
         """Return the pages that are still in memory, the one idle longest first."""
@@ -102,10 +100,10 @@ class Shop:
 
     def at(self, second: float, **texts: str) -> None:
         """Let time pass until then, and another office change the database without a word."""
-        self.now = second
-        self.texts |= texts
-        if news := ", ".join(texts.values()):
-            tell(f"{second:>3.0f} s   unheard by the cache: {news}")
+        self.now, self.texts = second, self.texts | texts
+        news = f"unknown to the cache: {', '.join(texts.values())}" if texts else "later"
+        if texts or self.crowd.people:
+            tell(f"{second:>3.0f} s   {news}")
 
     def ask(self, name: str) -> str:
         """Let a shopper ask for a page, and return what the shopper reads."""
@@ -121,11 +119,12 @@ class Shop:
     def change(self, name: str, text: str) -> None:
         """Let Olga, who writes the pages, write one anew: in the database and in the cache."""
         self.texts[name] = self._newest[name] = text
+        self.here = [page for page in self.here if page != name or text != "nothing"]
         self._write(name, "change", self.cache.put, lambda: self.put(name, text))
 
     def withdraw(self, name: str, instead: str = "nothing") -> None:
         """Let Olga take a page away from the database and the cache, or have it fetched anew."""
-        self.texts[name], self._newest[name] = instead, "the word to forget it"
+        self.texts[name], self._newest[name] = instead, "the order to forget this page"
         self.here = [page for page in self.here if page != name]
         self._write(name, "forget", self.cache.forget, lambda: self.cache.forget(name))
 
@@ -139,7 +138,10 @@ class Shop:
         if not self.crowd.people:
             self._use(name, verb, of, do)
             return
-        says = f"{verb}s {name}: {self.texts[name]}"
+        text = self.texts[name]
+        says = (
+            f"changes {name}: {text}" if verb == "change" else f"has {name} forgotten: now {text}"
+        )
         self.crowd.come("Olga", says=says, what=name, do=do, called=of)
         if self.crowd.people[-1].is_alive() and self.crowd.is_out(name):
             self.crowd.release()
@@ -162,7 +164,8 @@ class Shop:
         if is_timed:
             line = f"{self.now:>3.0f} s   {line}{answer or self.text_of(name)}"
         else:
-            line += f"{' '.join(self.left):>7} | {' '.join(self.here)}"
+            gone = "   (no such page)" * (self.text_of(name) == "nothing")
+            line += f"{' '.join(self.left):>7} | {' '.join(self.here)}{gone}"
         count = f"asks {self.shoppers} · trips {made} · waited {TRIP * made:,} ms"
         tone = {"memory": "saved", "database": "cost"}[source] if verb == "ask" else ""
         tone = "broken" if self.shown and self.left and self.idle not in self.left else tone
@@ -178,7 +181,8 @@ class Shop:
         self.left = [page for page in before if page not in self.here]
         self.forgotten += self.left
         longer = "it had been idle longest" if idle in self.left else f"{idle} was idle longer"
-        return "".join(f" {page.capitalize()} left memory: {longer}." for page in self.left[-1:])
+        longer = f": {longer}" * bool(idle)
+        return "".join(f" {page.capitalize()} left memory{longer}." for page in self.left[-1:])
 
     # At the same time
 
@@ -227,8 +231,9 @@ class Shop:
         for name in sorted(known.keys() - set(asks)):
             with suppress(DatabaseDownError):
                 self.cache.get(known[name])
-            self.cache.put(known[name], self.page("night", "night"))
-            self.cache.forget(known[name])
+            if name.endswith(("0", "5")):
+                self.cache.put(known[name], self.page("night", "night"))
+                self.cache.forget(known[name])
 
     def disorder(self) -> str:
         """Return what is wrong in a shop where nobody is at work any more, or ""."""
@@ -249,15 +254,14 @@ class Shop:
 def deed(verb: str, name: str) -> Deed[Shop]:
     """Return what somebody does with a page: "asks", "changes" or "withdraws"."""
 
-    def do(shop: Shop) -> str | None:
+    def do(shop: Shop) -> None:
         if verb == "asks":
-            return read(shop.cache.get(name))
-        if verb == "changes":
+            read(shop.cache.get(name))
+        elif verb == "changes":
             shop.put(name, f"new {name}")
-        if verb == "withdraws":
+        else:
             shop.texts[name] = "nothing"
             shop.cache.forget(name)
-        return None
 
     return Deed(f"{verb} {name}", do)
 
@@ -295,5 +299,5 @@ def six_asks(room: int) -> tuple[list[str], Work]:
         shop.cache.put(names[1], page)
 
     work = work_of(ask, prepare=fill)
-    tell(f"six asks, room for {room:>3}: {work}", called=shop.cache.get)
+    tell(f"room for {room:>3}: {work}", called=shop.cache.get)
     return shop.trips[room:], work
