@@ -49,10 +49,7 @@ class Shop:
         self.left: list[str] = []  # those that did so in the last step
         self.here: list[str] = []  # those in memory after the last step, the one idle longest first
         self.act = self.source = self.idle = ""  # in the last step; idle longest before it
-        self.shoppers, self.oldest = (
-            0,
-            0.0,
-        )  # the greatest age, in seconds, of a page that was given to a shopper
+        self.shoppers, self.oldest = 0, 0.0  # how old the oldest page was that somebody read
         self.texts = {"sale": "sale at 20"}  # what the database holds, where it is not the name
         self._head = f"{f'room for {room}':<22}{'out':>9} | in memory{', ' * bool(shown)}{shown}"
         self.max_age, self.now = max_age, 0.0
