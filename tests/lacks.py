@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from dojo import new
+
 HINTS = {"first": 40, "second": 40, "third": 10}  # characters; the third may be a formula
 WORLD = 300  # lines
 
@@ -136,7 +138,7 @@ def rows(kata: Kata) -> Iterator[str]:
             f"write | [{kata}](../katas/{kata}/{kata}.py) | [Name]({kata}.md) | what one meets |"
         )
     if kata.name not in kata.text("guides/method.md"):
-        yield "guides/method.md does not name it: name it at the step that it practises."
+        yield "guides/method.md does not name it: add it to a line there that begins with **Practise.**"
 
 
 def guide(kata: Kata) -> Iterator[str]:
@@ -220,6 +222,34 @@ def world(kata: Kata, at_most: int = WORLD) -> Iterator[str]:
         )
 
 
+_NO_SENTENCE = re.compile(r"[=(){}#]|import |pytest |The tables of|every number that")
+
+
+def unwritten(kata: Kata) -> Iterator[str]:
+    """Look for what still stands as the command new.py wrote it, and for what says nothing."""
+    words = {
+        "name": kata.name,
+        "Class": kata.name.title().replace("_", ""),
+        "Title": kata.name.replace("_", " ").capitalize(),
+    }
+    for template, text in new.FILES.items():
+        path = template.format(**words)
+        given = {line.strip() for line in text.format(**words).splitlines()}
+        for line in kata.text(path).splitlines():
+            sentence = line.strip()
+            if sentence in given and sentence.count(" ") >= 5 and not _NO_SENTENCE.search(line):
+                yield f"{path} still says what new.py wrote there: {sentence}"
+    guide = f"guides/{kata}.md"
+    for head in re.findall(r"^## (.*)\n+(?=## |\Z)", kata.text(guide), re.MULTILINE):
+        yield f'{guide} has nothing in its section "{head}".'
+    seen: dict[str, str] = {}
+    for path in kata.designs("right"):
+        code = ast.dump(ast.Module(kata.module(path).body[1:], []))
+        if code in seen:
+            yield f"{path} has the same code as {seen[code]}: a right design differs in structure."
+        seen[code] = path
+
+
 def beginning(kata: Kata) -> Iterator[str]:
     """Look at the file as a learner gets it; a check for katas that nobody has begun."""
     path = f"katas/{kata}/{kata}.py"
@@ -242,6 +272,7 @@ WHY: dict[Part, str] = {
     wrong: "Only a lesson that stops a plausible mistake is worth its time.",
     right: "A lesson that only the reference can pass is a wrong lesson: other structures show it.",
     world: "Learners open the world to see what happened; a longer one has two ideas in it.",
+    unwritten: "Readers take each sentence for one that somebody meant.",
     beginning: "Learners begin here: the docstring is the kata's page, the TODO is where to write.",
 }
 PARTS = [part for part in WHY if part is not beginning]

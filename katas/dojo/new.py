@@ -176,6 +176,8 @@ class {Class}:
     "guides/{name}.md": """\
 # {Title}
 
+*Reading time: 1 minutes.*
+
 The problem, and the incident that made people care, with its source.
 
 ## Lesson by lesson
@@ -228,6 +230,10 @@ ROWS = {
     "guides/README.md": (
         r"(?:^\| \[\w+\]\(\.\./katas/.*\n)+",
         "| [{name}](../katas/{name}/{name}.py) | [{Title}]({name}.md) | what one meets |\n",
+    ),
+    "guides/teaching.md": (
+        r"(?:^\| `\w+` \| (?:two minutes|the eight lines).*\n)+",
+        "| `{name}` | one question for two minutes |\n",
     ),
     "katas/dojo/order.py": (r'(?:^    "\w+",\n)+', '    "{name}",\n'),
 }
