@@ -138,7 +138,7 @@ def rows(kata: Kata) -> Iterator[str]:
             f"write | [{kata}](../katas/{kata}/{kata}.py) | [Name]({kata}.md) | what one meets |"
         )
     if kata.name not in kata.text("guides/method.md"):
-        yield "guides/method.md does not name it: add it to a line there that begins with **Practise.**"
+        yield "guides/method.md does not name it: add it to a line that begins with **Practise.**"
 
 
 def guide(kata: Kata) -> Iterator[str]:
