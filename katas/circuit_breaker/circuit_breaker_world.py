@@ -129,7 +129,7 @@ class Shop:
         many = min(many or len(calls), len(calls))
         if not many:
             return
-        line = self._about_to(f"{many} of {dependency} under way end")
+        line = self._about_to(f"{many} of {dependency} {'ends' if many == 1 else 'end'}")
         for _ in range(many):
             self.finish(calls.popleft(), error)
         self._tell(line, Counter({ended(error): many}), dependency)

@@ -4,6 +4,7 @@ The design that these lessons meet is yours, in circuit_breaker.py. How the shop
 its services are played is in circuit_breaker_world.py.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from math import inf
 from random import Random
@@ -14,6 +15,7 @@ from circuit_breaker_world import (
     Rush,
     Shop,
     WalkedOut,
+    spelled,
 )
 from dojo.design import whose
 from dojo.races import Deed, Meeting, at_the_same_time
@@ -46,7 +48,7 @@ shop.ask("reviews", 20, TimeoutError, takes=0.9)
 def test_no_call_waits_for_ever():
     """A worker who waits serves nobody, and there are only so many workers.
 
-    Trouble: missing timeout, thread pool exhaustion
+    Trouble: thread pool exhaustion, cascading failure
     Cure: timeout, deadline
     """
     with scene("Ann's call of reviews is under way when Ben calls"):
@@ -55,7 +57,7 @@ def test_no_call_waits_for_ever():
 
         assert fates == {"Ann": "let in", "Ben": "let in", "Cem": "let in"}, (
             "There was room for all three, and one had to wait at the guard while another's call"
-            " was under way. What a guard needs to look and to count, it must not hold meanwhile."
+            " was under way. A lock is for looking and counting: nobody may hold it during a call."
         )
 
     with scene("30 s: 5 customers a second come to pay, and 0.8 a second want reviews"):
@@ -73,7 +75,7 @@ def test_no_call_waits_for_ever():
             "Pay was well all the time, and 150 customers came to pay. With reviews dead"
             f" {dead.served['pay']} of them have paid, and with reviews silent"
             f" {slow.served['pay']}. A call without an answer keeps its worker for as long as it"
-            " may take, and there are ten workers."
+            " may take, and there are ten. A call that may not take as long as it needs fails."
         )
         assert slow.longest <= 1, (
             f"A worker waited {slow.longest:g} s for an answer, and this guard was made with a"
@@ -90,7 +92,7 @@ def test_no_call_waits_for_ever():
 def test_a_slow_service_uses_only_its_own_share_of_the_workers():
     """Calls a second, times seconds a call: so many workers are gone.
 
-    Trouble: noisy neighbour, resource exhaustion, cascading failure
+    Trouble: noisy neighbour, cascading failure
     Cure: bulkhead, concurrency limit, load shedding
     """
     with scene("reviews may have four calls under way, and pay six; five people call reviews"):
@@ -100,6 +102,15 @@ def test_a_slow_service_uses_only_its_own_share_of_the_workers():
         assert list(fates.values()) == ["let in"] * 4 + ["full"], (
             "Four calls were under way, as many as reviews may have. The fifth should have been"
             " refused at once, by FullError: one who waits at the guard is a worker who waits."
+        )
+
+    with scene("five people call reviews, and seven call pay"):
+        shop = Shop(pay=6, reviews=4)
+        seen = [shop.come("reviews", 5), shop.come("pay", 7)]
+
+        assert seen == ["4 let in, 1 full", "6 let in, 1 full"], (
+            "Reviews may have four calls under way, and pay may have six, whatever the other has:"
+            " a share that others can use up is no share."
         )
 
     with scene("a sale, 30 s: 20 a second want reviews, which takes 0.9 s today"):
@@ -141,12 +152,12 @@ def test_a_service_that_fails_is_left_alone_for_a_while():
 
     From here on the guard learns from what happens.
 
-    Trouble: repeated timeouts, cascading failure
+    Trouble: cascading failure, thread pool exhaustion
     Cure: circuit breaker, open state, fail fast
     """
     with scene("reviews fails, and pay is well"):
         shop = Shop()
-        reviews = shop.ask("reviews", 20, TimeoutError, takes=0.9)
+        reviews = shop.ask("reviews", 20, TimeoutError, takes=0.4)
         pay = shop.ask("pay", 3)
 
         assert reviews == "10 failed, 10 open", (
@@ -175,7 +186,7 @@ def test_a_service_that_fails_is_left_alone_for_a_while():
 def test_few_calls_are_no_proof():
     """Half of the calls lost is an outage; one call lost at night is none.
 
-    Trouble: false positive, flapping
+    Trouble: flapping, false alarm
     Cure: failure-rate threshold, minimum throughput
     """
     with scene("every second call fails"):
@@ -202,16 +213,16 @@ def test_few_calls_are_no_proof():
         fates = shop.ask("reviews", 60, *errors, takes=0.2)
 
         assert fates == "36 answered, 24 failed", (
-            "Three of five calls were answered, at any time: less than half failed, and 36"
-            " customers saw reviews. None of the 60 should have been refused."
+            "Three of five calls are answered, at any time: less than half fail. None of the 60"
+            " should have been refused, and 36 customers would have seen reviews."
         )
 
 
 def test_what_happened_long_ago_does_not_count():
     """A good year must not hide a bad minute, nor a bad night a good morning.
 
-    Trouble: stale statistics, slow detection
-    Cure: sliding window, rolling window
+    Trouble: tumbling window, slow detection
+    Cure: sliding window
     """
     with scene("after eight good minutes reviews fails, at two calls a second"):
         shop = Shop()
@@ -255,8 +266,8 @@ def test_what_happened_long_ago_does_not_count():
 def test_an_answer_in_time_is_health_whatever_it_says():
     """That there is no such product is news from a service that works.
 
-    Trouble: business errors counted as failures, 4xx counted as 5xx, slow calls counted as good
-    Cure: ignored exceptions, failure predicate, slow-call detection
+    Trouble: business exception, slow calls, cancellation
+    Cure: ignored exceptions, 4xx against 5xx
     """
     with scene("a robot asks for products that do not exist"):
         shop = Shop(reviews=40)
@@ -299,8 +310,8 @@ def test_an_answer_in_time_is_health_whatever_it_says():
 def test_a_refused_call_leaves_no_trace():
     """To be full is a fact about us, not about them.
 
-    Trouble: rejections in the error rate, a load peak opens the circuit
-    Cure: count only calls that were made, bulkhead outside of the breaker
+    Trouble: rejections in the error rate, BulkheadFullException in a breaker
+    Cure: decorator order, load shedding
     """
     with scene("40 customers want reviews at once"):
         shop = Shop()
@@ -329,12 +340,12 @@ def test_a_refused_call_leaves_no_trace():
         )
 
         shop.at(7.9)
-        shop.ask("reviews")
+        shop.ask("reviews", 5)
         again = shop.come("reviews", 6)
 
         assert again == "5 let in, 1 full", (
-            "Reviews was tried, answered, and has room for five calls. A call that was refused"
-            " took no place, so none was given back for it."
+            "Reviews was tried, and is well: five calls may be under way. A call that was refused"
+            " takes no place, and gives none back."
         )
 
 
@@ -342,7 +353,7 @@ def test_one_trial_call_at_a_time_is_let_in():
     """A service that has just come back is easily knocked over.
 
     Trouble: thundering herd, cold start, metastable failure
-    Cure: half-open state, trial (probe) request
+    Cure: half-open, trial request
     """
     with scene("five customers want reviews as soon as the pause is over"):
         shop = Shop()
@@ -364,17 +375,17 @@ def test_one_trial_call_at_a_time_is_let_in():
             f"Reviews was knocked over {falls} times in a minute by the customers who came back at"
             f" once, and gave {answers} answers. One call at a time would have let it warm up."
         )
-        assert answers >= 400, (
-            f"600 customers came in this minute, and {answers} saw reviews. It was well from the"
-            " first trial after 5 s on, and could have answered 400 at least."
+        assert answers >= 300, (
+            f"600 customers came in this minute, and {answers} saw reviews. It was back after 5 s:"
+            " with one trial call after each pause, it would have answered 300 at least."
         )
 
 
 def test_the_trial_call_decides_for_all():
     """One call is enough to find out, and what was before it does not matter any more.
 
-    Trouble: slow recovery, circuit opens again at once
-    Cure: half-open to closed on success, half-open to open on failure
+    Trouble: flapping, slow recovery
+    Cure: half-open, closed state
     """
     with scene("the trial call is answered"):
         shop = Shop()
@@ -419,7 +430,7 @@ def test_olga_is_told_when_a_circuit_opens_and_when_it_closes():
     """A page that hides an outage from customers hides it from those who could end it.
 
     Trouble: silent failure, alert fatigue
-    Cure: state-change event, alerting
+    Cure: state-change event
     """
     shop = Shop()
 
@@ -430,7 +441,7 @@ def test_olga_is_told_when_a_circuit_opens_and_when_it_closes():
     shop.ask("reviews", 3, ConnectionError, takes=0)
     shop.at(15.2)
     shop.ask("reviews", 3)
-    tell(f"      Olga heard: {', then '.join(shop.told) or 'nothing'}")
+    tell(f"      Olga heard: {spelled(Counter(shop.told)) or 'nothing'}")
 
     assert heard == ["reviews open"], (
         "Ten calls failed. From then on customers see pages without reviews, and nobody notices:"
@@ -445,7 +456,7 @@ def test_olga_is_told_when_a_circuit_opens_and_when_it_closes():
 def test_a_call_from_before_the_last_change_says_nothing():
     """A call tells how the service was when it was called, and that may be long ago.
 
-    Trouble: stale result, late response
+    Trouble: stale result, late result
     Cure: generation number, epoch
     """
     with scene("ten of 20 calls fail at 0 s, and the other ten at 4.9 s"):
@@ -500,8 +511,8 @@ def test_a_call_from_before_the_last_change_says_nothing():
 def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever():
     """A door must not wait for somebody who has left.
 
-    Trouble: stuck half-open, breaker that never recovers
-    Cure: time limit for the half-open state, abandoned trial
+    Trouble: stuck in half-open, cancellation
+    Cure: maximum wait in half-open
     """
     with scene("the trial call walks out"):
         shop = Shop()
@@ -515,8 +526,9 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
         seen.append(shop.come("reviews", 2))
 
         assert seen == ["1 let in, 2 open", "1 let in, 1 open"], (
-            "The customer of the trial call walked out, so nothing is known yet: the next call"
-            " should have been the trial. It failed, the first one to do so: 10 s are enough then."
+            "The customer of the trial call walked out, so nothing was known yet: one of the next"
+            " three was to be the trial, and two to be refused. When that trial fails it is the"
+            " first to fail, and the pause after it is 10 s at most."
         )
 
     with scene("the trial call is answered after 3 s, with a limit of 1 s"):
@@ -532,8 +544,9 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
         seen.append(shop.come("reviews", 2))
 
         assert seen == ["1 open", "1 open", "1 let in, 1 open"], (
-            "The trial call had not ended at 6.1 s, when its limit was over: it had failed, and a"
-            " pause of 10 s at most began then. What it said at 8.1 s changes nothing any more."
+            "The trial call had not ended at 6.1 s, when its limit was over. So it had failed, and"
+            " a pause of 5 to 10 s began. Nobody was due at 8.1 s, whatever the late answer says,"
+            " and one call was due at 16.2 s."
         )
 
     with scene("the trial call has not ended at 16.2 s"):
@@ -557,8 +570,8 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
 def test_a_hundred_guards_do_not_try_at_once():
     """What opened together tries together, unless chance comes between.
 
-    Trouble: thundering herd, synchronized retries
-    Cure: jitter, exponential backoff with a cap
+    Trouble: thundering herd, synchronised clients
+    Cure: equal jitter, exponential backoff with a cap
     """
     with scene("a hundred servers have such a guard, and reviews fails for all at 0 s"):
         dice = Random(42).random
@@ -587,27 +600,28 @@ def test_a_hundred_guards_do_not_try_at_once():
         )
 
     with scene("one guard, and reviews is dead for a night"):
-        shop = Shop(dice=Random(42).random)
+        shop = Shop(dice=lambda: 0.5)
         shop.ask("reviews", 10, ConnectionError, takes=0)
         waits, last = [], 0.0
-        for _ in range(6_000):
+        for _ in range(3_000):
             if shop.once("reviews", ConnectionError, takes=0) == "failed":
                 waits.append(shop.clock.ms / 1000 - last)
                 last = shop.clock.ms / 1000
-            shop.clock.ms += 100 if len(waits) < 20 else 30_000
+            shop.clock.ms += 100 if len(waits) < 10 else 30_000
         said = " ".join(f"{wait:.1f}" for wait in waits[:10])
-        tell(f"      trials after {said} s, and so on", called=shop.guard.call)
-        plans = [5, 10, 20, *[30] * 17]
+        tell("      chance says a half each time: three quarters of each pause are waited")
+        tell(f"      trials after {said} s", called=shop.guard.call)
+        due = [3.75, 7.5, 15, *[22.5] * 7]
         wrong = [
-            f"{wait:.1f} s of {plan}"
-            for wait, plan in zip([*waits, *[inf] * 20], plans, strict=False)
-            if not plan / 2 <= wait <= plan + 0.2
+            f"{wait:.1f} s instead of {pause:g}"
+            for wait, pause in zip([*waits, *[inf] * 10], due, strict=False)
+            if not pause - 0.01 <= wait <= pause + 0.2
         ]
 
         assert wrong == [], (
-            "The pauses are planned for 5, 10, 20, and then always 30 s, and from half to all of"
-            " each is waited. Shorter ones are a burden for a service that is ill for long, and"
-            " longer ones keep customers away from one that is well again."
+            "The pauses are planned for 5, 10, 20, and from then on for 30 s. Shorter ones are a"
+            " burden for a service that is ill for long, and longer ones keep customers away from"
+            " one that is well again."
         )
 
     with scene("reviews was ill for long, got well, and fails again"):
@@ -636,7 +650,7 @@ def test_two_simultaneous_calls_never_take_the_same_place():
     Trouble: check-then-act, lost update, race condition
     Cure: mutual exclusion, critical section
     """
-    calls, is_answered, fails = deed("calls"), deed("is answered"), deed("fails")
+    calls, is_answered, fails = deed("calls reviews"), deed("is answered"), deed("gets an error")
     with scene("there is one place left, or none, when two people come"):
         one_left = shop_where(under_way=3)
         full = shop_where(under_way=4)
@@ -684,7 +698,7 @@ def test_two_simultaneous_calls_never_take_the_same_place():
         )
 
         assert problem == "", (
-            "Ann was stopped in the middle of her call, Ben's failed, and she went on. In every"
+            "Ann was stopped while her call failed, Ben's failed, and she went on. In every"
             " such order ten failures open the circuit, the next call is refused, and Olga hears of"
             " it once. To count, to judge and to open has to be one step."
         )
@@ -694,16 +708,17 @@ def test_ten_bad_minutes_go_by_the_book():
     """One clever case proves an idea; ten bad minutes prove a guard.
 
     Trouble: cascading failure, memory leak
-    Cure: defence in depth, bounded statistics
+    Cure: defence in depth, sliding window
     """
     with scene("nothing happens: reviews answers 500 calls, one a second"):
         shop = Shop()
         few = work_of(lambda: [shop.once("reviews", takes=1) for _ in range(50)], times=1)
         many = work_of(lambda: [shop.once("reviews", takes=1) for _ in range(500)], times=1)
-        tell(f"      50 calls took {few}", called=shop.guard.call)
-        tell(f"      500 calls took {many}", called=shop.guard.call)
+        tell(f"      memory in use after 50 calls: {few.new_bytes:,} bytes more than before")
+        tell(f"      after 500 calls: {many.new_bytes:,} bytes", called=shop.guard.call)
+        allowed = 2 * few.new_bytes + 10_000
 
-        assert many.new_bytes < 2 * few.new_bytes + 10_000, (
+        assert many.new_bytes <= allowed, (
             f"50 calls took {few.new_bytes:,} bytes of new memory, and 500 took {many.new_bytes:,}."
             " Only the last ten seconds count: what is older need not be kept."
         )
@@ -737,7 +752,7 @@ def test_ten_bad_minutes_go_by_the_book():
         assert 128 <= opened <= 130.1, (
             f"Reviews had 20 good answers a second, and then four failures a second: at 129 s, or a"
             f" second sooner or later, half of the last ten seconds had failed. This one opened at"
-            f" {opened:g} s."
+            f" {opened:.0f} s."
         )
         assert (8 <= trials <= 10, back <= 330) == (True, True), (
             f"In the rest of the three bad minutes nine trials were due, by the rule, and there"
@@ -765,10 +780,10 @@ def shop_where(failed: int = 0, second: float = 0, under_way: int = 0) -> Callab
 
 
 def deed(what: str) -> Deed[Shop]:
-    """Return what somebody does with a call of reviews: "calls", "is answered" or "fails"."""
-    if what == "calls":
+    """Return what somebody does: "calls reviews", "is answered" or "gets an error"."""
+    if what == "calls reviews":
         return Deed(what, lambda shop: shop.begin("reviews"))
-    error = ConnectionError if what == "fails" else None
+    error = ConnectionError if what == "gets an error" else None
     return Deed(what, lambda shop: shop.finish(shop.calls["reviews"].popleft(), error))
 
 

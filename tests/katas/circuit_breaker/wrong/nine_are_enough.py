@@ -1,0 +1,17 @@
+"""Judges by nine calls.
+
+Stopped by: a service that fails is left alone for a while
+"""
+
+from solutions.circuit_breaker.circuit_breaker import Circuit, FullError, OpenError
+from solutions.circuit_breaker.circuit_breaker import Guard as Reference
+
+__all__ = ["FullError", "Guard", "OpenError"]
+
+
+class Guard(Reference):
+    """An off-by-one."""
+
+    def _is_too_much(self, circuit: Circuit) -> bool:
+        failures = sum(failed for _, failed in circuit.ends)
+        return len(circuit.ends) >= 9 and 2 * failures >= len(circuit.ends)
