@@ -71,8 +71,8 @@ class Shop:
             tell=lambda dependency, state: told.append(f"{dependency} {state}"),
             random=dice,
         )
-        names = ", ".join(f"{room} calls of {name}" for name, room in rooms.items())
-        self._head = f"      room for {names}; limit {limit:g} s"
+        names = " and ".join(f"{room} of {name}" for name, room in rooms.items())
+        self._head = f"room for {names}, limit {limit:g} s".ljust(59) + "| under way"
 
     # One call, and not told
 
@@ -139,7 +139,7 @@ class Shop:
 
         Returns how they fared, as "10 failed, 10 open".
         """
-        line = self._about_to(f"{many} call {dependency}{', one by one' * (many > 1)}")
+        line = self._about_to(f"{many} call {dependency}{' in turn' * (many > 1)}")
         each = islice(cycle(errors or (None,)), many)
         fates = Counter(self.once(dependency, error, takes) for error in each)
         return self._tell(line, fates, dependency, takes)
@@ -148,7 +148,7 @@ class Shop:
         if self._head:
             tell(self._head, sets_scene=True)
             self._head = ""
-        line = f"{self.clock.ms / 1000:>5.1f} s   {says:<29}"
+        line = f"{self.clock.ms / 1000:>5.1f} s  {says:<25}"
         about_to(line, self.guard.call)
         return line
 
@@ -160,8 +160,8 @@ class Shop:
         if refused:
             tone, who = tone or "saved", f"{refused} customer{'s' * (refused > 1)}"
             why += f" {who} saw a page without {name}, and waited for nobody."
-        called, under_way = self.guard.call, f"{len(self.calls[name])} under way"
-        tell(f"{line} {came:<26} {under_way}", why=why.strip(), called=called, of=self, tone=tone)
+        line = f"{line} {came:<24} | {len(self.calls[name])}"
+        tell(line, why=why.strip(), called=self.guard.call, of=self, tone=tone)
         return came
 
     def meet(self, **people: str) -> dict[str, str]:

@@ -63,7 +63,7 @@ def test_no_call_waits_for_ever():
     with scene("30 s: 5 customers a second come to pay, and 0.8 a second want reviews"):
         rates = {"pay": 100, "reviews": 16}
         shop = Shop(pay=10, reviews=10)
-        tell("reviews is dead: it refuses each call at once (a letter is a worker at work)")
+        tell("reviews is dead and refuses each call; a letter is a worker at work")
         takes = {"pay": lambda _: 0.1, "reviews": lambda _: DEAD}
         dead = Rush(shop, rates, takes).run(30, 12)
         shop = Shop(pay=10, reviews=10)
@@ -95,7 +95,7 @@ def test_a_slow_service_uses_only_its_own_share_of_the_workers():
     Trouble: noisy neighbour, cascading failure
     Cure: bulkhead, concurrency limit, load shedding
     """
-    with scene("reviews may have four calls under way, and pay six; five people call reviews"):
+    with scene("five people call reviews, which may have four calls under way"):
         shop = Shop(pay=6, reviews=4)
         fates = shop.meet(Ann="reviews", Ben="reviews", Cem="reviews", Dan="reviews", Eve="reviews")
 
