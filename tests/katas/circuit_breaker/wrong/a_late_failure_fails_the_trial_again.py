@@ -1,4 +1,4 @@
-"""Begins another pause when a trial ends that has failed already.
+"""Begins a second pause when a trial fails that has failed already.
 
 Stopped by: a trial call that never answers does not keep the circuit open for ever
 """
@@ -10,10 +10,9 @@ __all__ = ["FullError", "Guard", "OpenError"]
 
 
 class Guard(Reference):
-    """One failure, two pauses."""
+    """Looks at the error, and not at the time."""
 
     def _tried(self, circuit: Circuit, said: str) -> str:
         if said == "late":
-            circuit.failed_trials += 1
             circuit.tries_at = self.clock() + self._pause(circuit)
         return super()._tried(circuit, said)

@@ -1,6 +1,6 @@
-"""Waits for ever for a trial call whose customer has walked out.
+"""Closes every circuit when one service is well again.
 
-Stopped by: a trial call that never answers does not keep the circuit open for ever
+Stopped by: the trial call decides for all
 """
 
 from solutions.circuit_breaker.circuit_breaker import Circuit, FullError, OpenError
@@ -10,10 +10,10 @@ __all__ = ["FullError", "Guard", "OpenError"]
 
 
 class Guard(Reference):
-    """Stuck half-open."""
+    """Forgets too much."""
 
     def _tried(self, circuit: Circuit, said: str) -> str:
         told = super()._tried(circuit, said)
-        if said == "":
-            circuit.tries_at = float("inf")
+        for other in self._circuits.values() if told else ():
+            other.tries_at = None
         return told
