@@ -99,14 +99,16 @@ def guards() -> Iterator[tuple[str, Any, Any]]:
     yield "a crystal ball", shop, of
 
 
-def ten_minutes(title: str, ill: Takes) -> str:
-    """Compare the designs in ten minutes, of which reviews is ill for three."""
+def ten_minutes(title: str, ill: Takes, *names: str) -> str:
+    """Compare designs, all if none is named, in ten minutes, of which reviews is ill for three."""
 
     def takes(now: float) -> float:
         return ill(now) if BEGINS <= now < ENDS else 0.05
 
     rows = []
     for name, shop, of in guards():
+        if names and name not in names:
+            continue
         rush = of.Rush(shop, RATES, {"pay": lambda _: 0.1, "reviews": takes}).run(SECONDS)
         back = next((now for now in rush.sent["reviews"] if now >= ENDS), inf) - ENDS
         rows.append(
@@ -136,6 +138,10 @@ def slow() -> str:
     return ten_minutes(
         "The same ten minutes, when reviews takes 0.9 s from minute 2 to minute 5: slow, in time.",
         lambda _: 0.9,
+        "no guard",
+        "a limit",
+        "and a room",
+        "the reference",
     )
 
 
@@ -147,6 +153,10 @@ def half() -> str:
         "The same ten minutes, when every second call of reviews fails at once from minute 2 to"
         " minute 5: one of two shards is dead.",
         lambda _: dead if next(number) % 2 else 0.05,
+        "and a room",
+        "ten_in_a_row.py",
+        "the reference",
+        "adaptive_throttling.py, 10 s",
     )
     of = world()
     shop = of.Shop(dice=Random(SEED).random, pay=6, left=2, right=2)
