@@ -58,7 +58,8 @@ class Shop:
     def __init__(
         self, limit: float = 1.0, dice: Callable[[], float] = lambda: 0.5, **rooms: int
     ) -> None:
-        rooms = rooms or {"pay": 6, "reviews": 4}
+        self.rooms = rooms = rooms or {"pay": 6, "reviews": 4}
+        self.act = self.came = ""  # what was done last, and what came of it
         self.clock = Clock()
         self.told: list[str] = []  # what Olga heard
         self.given = 0.0  # the limit that the last call was given
@@ -146,9 +147,9 @@ class Shop:
 
     def _about_to(self, says: str) -> str:
         if self._head:
-            tell(self._head, sets_scene=True)
+            tell(self._head, of=self, sets_scene=True)
             self._head = ""
-        line = f"{self.clock.ms / 1000:>5.1f} s  {says:<25}"
+        line, self.act = f"{self.clock.ms / 1000:>5.1f} s  {says:<25}", says
         about_to(line, self.guard.call)
         return line
 
@@ -159,8 +160,8 @@ class Shop:
             tone, why = "cost", f"Workers waited {failed * takes:g} s for nothing."
         if refused:
             tone, who = tone or "saved", f"{refused} customer{'s' * (refused > 1)}"
-            why += f" {who} saw a page without {name}, and waited for nobody."
-        line = f"{line} {came:<24} | {len(self.calls[name])}"
+            why += f" {who} saw a page without {name}, and did not wait."
+        line, self.came = f"{line} {came:<24} | {len(self.calls[name])}", came
         tell(line, why=why.strip(), called=self.guard.call, of=self, tone=tone)
         return came
 
