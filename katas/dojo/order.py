@@ -9,4 +9,5 @@ KATAS = (
     "retry",
     "rate_limiter",
     "work_queue",
+    "circuit_breaker",
 )
