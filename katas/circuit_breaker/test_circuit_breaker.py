@@ -305,12 +305,15 @@ def test_an_answer_in_time_is_health_whatever_it_says():
             shop = Shop(reviews=40)
             shop.come("reviews", 10)
             shop.at(1.2)
-            shop.end("reviews", error)
-            fates = shop.come("reviews")
+            shop.end("reviews", error, many=9)
+            seen = [shop.come("reviews")]
+            shop.end("reviews", error, many=1)
+            seen.append(shop.come("reviews"))
 
-            assert fates == "1 open", (
-                "Each of the ten calls took longer than its limit, whatever came of it. A client"
-                " that does not keep the limit is no reason to go on: such a call has failed."
+            assert seen == ["1 let in", "1 open"], (
+                "Each of the ten calls took longer than its limit, and has failed, whatever came of"
+                " it and whatever its client made of the limit. Nine are too few to judge by, and"
+                " ten are enough."
             )
 
 
@@ -371,6 +374,9 @@ def test_one_trial_call_at_a_time_is_let_in():
         assert fates == "1 let in, 4 open", (
             "The pause was over. One call should find out whether reviews is well, and until it"
             " has ended, all others are still refused."
+        )
+        assert shop.given == 1, (
+            f"A trial call has the same limit as any other, 1 s, and was given {shop.given:g} s."
         )
 
     with scene("reviews fails at 0 s, is back at 5 s, and is cold at first"):
@@ -542,6 +548,10 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
             "The customer of the trial call walked out, so nothing was known yet: one of the next"
             " three was to be the trial, and two to be refused. When that trial fails it is the"
             " first to fail, and the pause after it is 10 s at most."
+        )
+        assert shop.told == ["reviews open"], (
+            "Nothing was heard of reviews since it opened, but that it still fails. So there was"
+            f" nothing to tell; Olga heard: {spelled(Counter(shop.told))}."
         )
 
     for error in (None, ConnectionError, WalkedOut):
