@@ -7,7 +7,7 @@ KATAS = (
     "hash_ring",
     "url_shortener",
     "retry",
+    "circuit_breaker",
     "rate_limiter",
     "work_queue",
-    "circuit_breaker",
 )
