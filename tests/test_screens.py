@@ -29,6 +29,7 @@ RUNS: dict[str, tuple[str | bytes, list[str]]] = {
     "untouched": (wrong("keeps_nothing") + "# TODO\n", [KATA]),
     "first in, first out": (wrong("first_in_first_out"), [KATA]),
     "half done": (wrong("one_lock_around_everything"), [KATA]),
+    "at the turn": (wrong("everyone_goes"), [KATA]),
     "solved": (REFERENCE, [KATA]),
     "map": (wrong("first_in_first_out"), []),
     "map with a broken kata": ("def get(self, key)\n", []),
@@ -126,15 +127,14 @@ def test_lessons_that_hold_are_folded_when_they_are_many(seen):
         "  ✓ a crowd at one page makes one trip\n"
         "      The moment a popular page is missing is the moment everybody asks for it.\n"
         "      known as single flight, request coalescing, lease\n"
-        "  From here on shoppers come at the same time. A good place to stop for today.\n"
         "  ✗ waiting for one page delays no other\n"
         "  · 6 ahead"
     )
 
 
-@shows("half done", "first in, first out")
+@shows("at the turn", "half done", "first in, first out")
 def test_a_rest_is_announced_where_the_road_turns(seen):
-    at_the_turn = "waiting for one page delays no other" in seen.text
+    at_the_turn = "✗ a crowd at one page makes one trip" in seen.text
 
     assert ("From here on" in seen.text) == at_the_turn
 
@@ -150,7 +150,7 @@ def test_the_last_screen_measures_the_learners_own_design(seen):
         "    no cache              1,500 trips",
         "    first in, first out     749",
         "    yours                   669",
-        "    a crystal ball          468   what nobody can",
+        "    a crystal ball          468   it knows the future",
         "",
         "    55 shoppers in 100 are served from memory, and 46 while a crawler",
         "    reads every page. Is that a fault, or a price?",

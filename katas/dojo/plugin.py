@@ -132,6 +132,7 @@ class Kata(pytest.Module):
                 source = self.design.read_text(encoding="utf-8", errors="replace")
                 self.is_as_begun = "# TODO" in source
                 design.load(kata, self.design)
+            with guard.guarded():
                 return list(super().collect())
         except KeyboardInterrupt:
             raise

@@ -15,6 +15,7 @@ lose opcode events there and use `sys.monitoring`.
 
 import linecache
 import sys
+import textwrap
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -112,7 +113,7 @@ def one_after_the_other(
                 if meeting.given:
                     tell(meeting.given, sets_scene=True)
                 tell(f"Ann   {first.says}; when that is done she {then.says}")
-                tell(f"      {problem}")
+                tell(_told(problem))
                 return problem
     return ""
 
@@ -145,7 +146,7 @@ def at_the_same_time(
         if bad:
             first, *others = bad
             first.again().tell()
-            tell(f"      {first.problem}")
+            tell(_told(first.problem))
             if others:
                 lines = ", ".join(str(order.line) for order in others)
                 tell(f"      (it goes wrong before line {lines}, too)")
@@ -155,6 +156,12 @@ def at_the_same_time(
         next((order for order in told if order.ben_waited), told[0]).tell()
         tell(f"      all is well, as in each of {count:,} such meetings")
     return ""
+
+
+def _told(problem: str) -> str:
+    """Return a problem in lines of a story that are not too long."""
+    lines = [line for part in problem.splitlines() for line in textwrap.wrap(part, 66)]
+    return "\n".join(f"      {line}" for line in lines)
 
 
 class _Place(NamedTuple):

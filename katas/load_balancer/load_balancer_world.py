@@ -41,6 +41,9 @@ class Clock:
         return 8 * 3600 + self.now
 
 
+_OPEN: list[object] = []  # or the garbage collector would end a design's blocks, in any thread
+
+
 class Shop:
     """A shop with one balancer before its servers: Shop(a=5, b=1) has two, with weights."""
 
@@ -54,6 +57,7 @@ class Shop:
         self.endings: dict[str, cycle[str]] = {}  # "F" or "S", of servers that fail
         self.balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
         self.pick: Pick = self.balancer.pick
+        _OPEN.append(self.visits)
 
     def close(self) -> None:
         """End all visits, in a thread that may stick: nothing of it is the next shop's affair."""
@@ -63,8 +67,6 @@ class Shop:
                 while visits:
                     end.push(visits.pop().__exit__)
             together(Person("the end", end.close), limit=PATIENCE)
-
-    __del__ = close
 
     @property
     def open_requests(self) -> dict[str, int]:
