@@ -1,0 +1,23 @@
+"""Merges a page of each author, whenever somebody looks.
+
+Stopped by: the work is done when somebody writes
+"""
+
+from typing import Any
+
+from solutions.timeline.timeline import Timelines as Reference
+
+
+class Timelines(Reference):
+    """Fan-out on read."""
+
+    def home(self, reader: str, cursor: Any = None) -> tuple[list[Any], Any]:
+        authors = [reader, *(name for name, _ in self.store.followed.rows(reader))]
+        tweets = [
+            tweet
+            for author in authors
+            for _, tweet in self.store.tweets.rows(author, self.page, cursor)
+        ]
+        tweets.sort(key=lambda tweet: tweet.id, reverse=True)
+        page = tweets[: self.page]
+        return page, page[-1].id if page else None
