@@ -1,7 +1,6 @@
 """A town: Ann reads, others write, and Eve is a singer with many fans.
 
-The town judges by pages, beside its own record of who wrote, deleted and follows, and by rows:
-read and written while somebody waits, written by workers, and kept in memory.
+It judges by pages, beside its own record, and by rows: read, written, and kept in memory.
 """
 
 from collections.abc import Callable, Iterator
@@ -158,16 +157,17 @@ class Town:
         before = self.store.read + self.store.written
         answer = self.called(*given)
         self.waited = self.store.read + self.store.written - before
-        if not self.asleep and verb != "work":
+        if not self.asleep:
             self.work()
         self.worked = self.store.read + self.store.written - before - self.waited
         return answer
 
-    def _tell(self, seen: str = "", rows: str = "", why: str = "", tone: str = "") -> None:
+    def _tell(self, seen: str = "", rows: int = -1, why: str = "", tone: str = "") -> None:
         if self.quiet:
             return
+        price = "" if rows < 0 else f"{rows} row{'s' * (rows != 1)}"
         total = f"rows read {self.store.read:,} · written {self.store.written:,}"
-        line = f"{self.act:<24} {seen:<34} {rows:>10}".rstrip()
+        line = f"{self.act:<24} {seen:<34} {price:>10}".rstrip()
         tell(line, why=why, count=total, called=self.called, of=self, tone=tone)
 
     def work(self) -> None:
@@ -207,7 +207,8 @@ class Town:
         for author in authors:
             self._call(f"{reader} follows {author}", "follow", reader, author)
             self.followed.setdefault(reader, {})[author] = None
-        self.act = f"{reader} follows " + (f"{len(authors)} people" if authors[2:] else authors[-1])
+        whom = f"{len(authors)} people" if len(authors) > 2 else " and ".join(authors)
+        self.act = f"{reader} follows {whom}"
         self._tell()
 
     def unfollows(self, reader: str, author: str) -> None:
@@ -218,18 +219,17 @@ class Town:
 
     def writes(self, author: str, times: int = 1, ticks: int = 1) -> list[int]:
         """Let somebody write, and return the new tweets."""
-        ids, waited, worked = [], 0, 0
+        ids, before = [], self.store.read + self.store.written
         for _ in range(times):
             self.store.now += ticks
             tweet = self._call(f"{author} writes", "post", author, f"by {author}")
             assert isinstance(tweet, Tweet), f"post returned {tweet!r:.40}; a tweet was expected."
             self.authors[tweet.id] = author
             ids.append(tweet.id)
-            waited, worked = waited + self.waited, worked + self.worked
+        rows = self.store.read + self.store.written - before
         fans = sum(author in whom for whom in self.followed.values())
-        why = f"{fans} follow. The author waited for {waited} rows; workers touched {worked} more."
-        rows = f"{waited + worked} rows"
-        self._tell(numbers(ids), rows, why, "cost" if waited + worked > fans + 10 else "")
+        why = f"{fans} follow. The last tweet: its author waited for {self.waited} rows, workers"
+        self._tell(numbers(ids), rows, f"{why} touched {self.worked}.", "cost" * (self.waited > 10))
         return ids
 
     def deletes(self, *ids: int) -> int:
@@ -241,7 +241,7 @@ class Town:
             self.authors[tweet] = ""
             worst = max(worst, self.waited)
         self.act = f"deleted: {numbers(list(ids))}"
-        self._tell(rows=f"{worst} rows", why=f"An author waited for {worst} rows.")
+        self._tell(rows=worst, why=f"An author waited for {worst} rows.")
         return worst
 
     def looks(self, reader: str) -> list[int]:
@@ -266,7 +266,7 @@ class Town:
         why = f"{reader.capitalize()} waited for {self.waited} rows, and follows {whom} people."
         tone = "saved" if self.waited < whom else "cost" * (self.waited > 3 * whom)
         tone = "broken" if self.page != due and not self.jobs else tone
-        self._tell(numbers(self.page), f"{self.waited} rows", why, tone)
+        self._tell(numbers(self.page), self.waited, why, tone)
         return self.page
 
     def scrolls(self, reader: str) -> list[int]:
@@ -278,7 +278,7 @@ class Town:
                 rows += self.waited
         self.act = f"{reader} scrolls to the end"
         wrong = difference(seen, self.due(reader))
-        self._tell(numbers(seen, 5), f"{rows} rows", wrong.capitalize(), "broken" if wrong else "")
+        self._tell(numbers(seen, 5), rows, wrong.capitalize(), "broken" if wrong else "")
         return seen
 
     def is_away(self, reader: str) -> None:
