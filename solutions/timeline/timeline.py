@@ -179,10 +179,12 @@ class Timelines:
         yield from merge(*(self._written(author, below) for author in authors), reverse=True)
 
     def _written(self, author: str, below: int | None) -> Iterator[Entry]:
-        """Yield the entries of one author, so many rows at a time as are on a page."""
-        while rows := self.store.tweets.rows(author, self.page, below):
+        """Yield the entries of one author: 1 row, then 2, 4, since most are read no further."""
+        count = 1
+        while rows := self.store.tweets.rows(author, count, below):
             yield from ((tweet, author) for tweet, _ in rows)
             below = rows[-1][0]
+            count = min(2 * count, self.page)
 
     def _make(self, reader: str) -> None:
         """Begin a timeline."""
