@@ -22,8 +22,7 @@ each look. From here on it meets the world: stars, workers that are late or stop
 AFTERWARDS = """\
 On the way it met gaps, a star, a late job, a worker that was stopped, and half a timeline.
 
-  say it aloud   two minutes: which tweets are delivered when written, which when read, and
-                 what is lost when memory is lost?
+  say it aloud   two minutes: which tweets come when written, which when read, which are lost?
 """
 
 BY_HAND = """\
@@ -63,7 +62,7 @@ def all_look(town: Town, names: list[str]) -> None:
 def test_a_page_costs_what_it_shows():
     """A page of five can show at most five tweets of anybody.
 
-    Trouble: over-fetching, full scan
+    Trouble: over-fetching, unbounded query
     Cure: top-k query, limit pushdown, k-way merge
     """
     town = Town()
@@ -89,7 +88,7 @@ def test_a_page_costs_what_it_shows():
 def test_the_next_page_begins_where_this_one_ended():
     """A position in a growing list means another tweet each time; an id always means the same.
 
-    Trouble: page drift, duplicates across pages
+    Trouble: offset pagination, page drift
     Cure: cursor pagination, keyset pagination
     """
     with scene("Ben writes while Ann reads"):
@@ -140,7 +139,7 @@ def test_the_work_is_done_when_somebody_writes():
 
     A home page is read more often than it changes, and somebody waits for it.
 
-    Trouble: scatter-gather, slow reads
+    Trouble: scatter-gather, read amplification
     Cure: fan-out on write, materialized view
     """
     town = town_of()
@@ -165,7 +164,7 @@ def test_the_work_is_done_when_somebody_writes():
 def test_memory_holds_the_newest_and_the_tables_the_rest():
     """Memory is for what is read every day; the rest is slower, but not gone.
 
-    Trouble: unbounded growth, truncated feed
+    Trouble: unbounded cache, truncated feed
     Cure: trimming, bounded cache, system of record
     """
     with scene("room for 15 rows of each reader"):
@@ -207,7 +206,7 @@ def test_memory_holds_the_newest_and_the_tables_the_rest():
 def test_following_somebody_brings_their_older_tweets():
     """A prepared answer is wrong as soon as the question changes.
 
-    Trouble: stale materialized view, missing history
+    Trouble: stale materialized view
     Cure: backfill, incremental view maintenance
     """
     with scene("Ben's tweets lie among the neighbours'"):
@@ -253,7 +252,7 @@ def test_following_somebody_brings_their_older_tweets():
 def test_a_deleted_tweet_is_shown_nowhere():
     """A copy has to be taken back from all who got it; an id only has to lead nowhere.
 
-    Trouble: stale copies, fan-out on delete
+    Trouble: denormalization, stale copies
     Cure: normalized index, hydration, over-fetching
     """
     with scene("three of the newest five are deleted"):
@@ -290,7 +289,7 @@ def test_a_deleted_tweet_is_shown_nowhere():
 def test_an_unfollowed_author_is_gone_at_once():
     """What is added may come late; what is taken away must not come back.
 
-    Trouble: stale authorization, post-filtering short pages
+    Trouble: stale permission, post-filtering
     Cure: filter on read, lazy deletion
     """
     with scene("Ann unfollows Ben, who wrote most of the newest tweets"):
@@ -330,8 +329,8 @@ def test_an_unfollowed_author_is_gone_at_once():
 def test_a_timeline_that_got_shorter_hides_nothing():
     """A timeline is whole down to its end: what is put below the end makes a gap above it.
 
-    Trouble: silent gap, incomplete cache
-    Cure: low-water mark, coverage bound
+    Trouble: partial cache, silent data loss
+    Cure: low-water mark
     """
     town = Town(keep=15)
     with town.quietly("olga writes 6; then 27 neighbours, and ben 7 among the last of them"):
@@ -416,7 +415,7 @@ def first_lack(town: Town, *names: str) -> str:
 def test_becoming_a_star_loses_and_doubles_nothing():
     """Where there are two ways, somebody crosses from one to the other, in both directions.
 
-    Trouble: duplicate delivery, lost updates at a threshold
+    Trouble: duplicate delivery, flapping
     Cure: deduplication, hysteresis
     """
     with scene("Eve has 10 followers, which is the limit, then 11"):
@@ -482,7 +481,7 @@ def followed_by_sixty() -> Town:
 def test_nobody_waits_for_the_fan_out():
     """Answer when it is stored, deliver afterwards, and show authors their own tweet at once.
 
-    Trouble: synchronous fan-out, write latency
+    Trouble: write latency, blocking call
     Cure: asynchronous processing, eventual consistency, read-your-writes
     """
     town = followed_by_sixty()
@@ -512,8 +511,8 @@ def test_nobody_waits_for_the_fan_out():
 def test_a_late_job_brings_nothing_back():
     """A job is as old as the moment when it was put into the queue.
 
-    Trouble: stale message, out-of-order delivery
-    Cure: tombstone check, validation on read
+    Trouble: out-of-order delivery, stale message
+    Cure: tombstone, filter on read
     """
     with scene("a tweet is deleted while the workers are asleep"):
         town = followed_by_sixty()
@@ -685,8 +684,8 @@ def test_a_lost_timeline_is_rebuilt():
 def test_half_a_timeline_is_never_taken_for_a_whole_one():
     """What is lost is made anew, but what is half there looks like all there is.
 
-    Trouble: partially populated cache, silent data loss
-    Cure: all-or-nothing rebuild, write only where present
+    Trouble: partial cache, silent data loss
+    Cure: atomic rebuild, conditional write
     """
     with scene("away, Ann follows Ben before she looks"):
         town = town_of(keep=15)
