@@ -63,7 +63,7 @@ def test_a_page_costs_what_it_shows():
     """A page of five can show at most five tweets of anybody.
 
     Trouble: over-fetching, unbounded query
-    Cure: top-k query, limit pushdown, k-way merge
+    Cure: top-k, limit pushdown, k-way merge
     """
     town = Town()
     town.follows("ann", *NEIGHBOURS[:10])
@@ -165,7 +165,7 @@ def test_memory_holds_the_newest_and_the_tables_the_rest():
     """Memory is for what is read every day; the rest is slower, but not gone.
 
     Trouble: unbounded cache, truncated feed
-    Cure: trimming, bounded cache, system of record
+    Cure: trimming, LTRIM, bounded cache, system of record
     """
     with scene("room for 15 rows of each reader"):
         town = town_of(keep=15)
@@ -290,7 +290,7 @@ def test_an_unfollowed_author_is_gone_at_once():
     """What is added may come late; what is taken away must not come back.
 
     Trouble: stale permission, post-filtering
-    Cure: filter on read, lazy deletion
+    Cure: filter on read, revocation, lazy deletion
     """
     with scene("Ann unfollows Ben, who wrote most of the newest tweets"):
         town = town_of(keep=30)
@@ -482,7 +482,7 @@ def test_nobody_waits_for_the_fan_out():
     """Answer when it is stored, deliver afterwards, and show authors their own tweet at once.
 
     Trouble: write latency, blocking call
-    Cure: asynchronous processing, eventual consistency, read-your-writes
+    Cure: asynchronous processing, CQRS, eventual consistency, read-your-writes
     """
     town = followed_by_sixty()
     town.asleep = True
