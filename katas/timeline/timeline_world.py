@@ -40,11 +40,13 @@ class Table:
     def __init__(self, store: "Store") -> None:
         self.store = store
         self.owners: dict[str, dict[Any, Any]] = {}
+        self.written_to: set[str] = set()  # owners of new rows; a lesson empties it
 
     def put(self, owner: str, key: Any, value: Any = True) -> None:  # noqa: FBT002
         """Write a row, in place of one with this key."""
         self.store.write_rows(max(1, cost(value)))
         self.owners.setdefault(owner, {})[key] = value
+        self.written_to.add(owner)
 
     def get(self, owner: str, key: Any) -> Any:
         """Return a value, or None."""
@@ -227,18 +229,16 @@ class Town:
             self.authors[tweet.id] = author
             ids.append(tweet.id)
         rows = self.store.read + self.store.written - before
-        fans = sum(author in whom for whom in self.followed.values())
-        why = f"{fans} follow. The last tweet: its author waited for {self.waited} rows, workers"
-        self._tell(numbers(ids), rows, f"{why} touched {self.worked}.", "cost" * (self.waited > 10))
+        why = f"Its author waited for {self.waited} rows; workers touched {self.worked} more."
+        self._tell(numbers(ids), rows, why, "cost" * (self.waited > 10))
         return ids
 
     def deletes(self, *ids: int) -> int:
         """Let authors take tweets back, and return the most rows that one of them waited for."""
         worst = 0
         for tweet in ids:
-            author = self.authors[tweet]
+            author, self.authors[tweet] = self.authors[tweet], ""
             self._call(f"{author} deletes {tweet}", "delete", author, tweet)
-            self.authors[tweet] = ""
             worst = max(worst, self.waited)
         self.act = f"deleted: {numbers(list(ids))}"
         self._tell(rows=worst, why=f"An author waited for {worst} rows.")

@@ -18,7 +18,7 @@ def test_the_timeline_guides_sentences_agree_with_its_tables():
     assert made["hybrid by pair, the first 60"][3] < made["hybrid by author, star 100"][3]
 
 
-def days():
+def days() -> list[list[str]]:
     """Return the rows of the table that compares designs."""
     return [row for row in table_rows(text_of("timeline")) if len(row) == 6 and row[1] != "---:"][
         1:

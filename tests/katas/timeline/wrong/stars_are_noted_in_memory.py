@@ -29,6 +29,11 @@ class Timelines(Reference):
                 yield found
             last = tweet
 
+    def unfollow(self, reader: str, author: str) -> None:
+        super().unfollow(reader, author)
+        if names := self.store.timelines.get(reader, TOP):
+            self.store.timelines.put(reader, TOP, names.replace(author, ""))
+
     def _pull(self, reader: str, author: str) -> None:
         names = self.store.timelines.get(reader, TOP) or ""
         self.store.timelines.put(reader, TOP, f"{names} {author}")
