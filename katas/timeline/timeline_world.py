@@ -133,7 +133,7 @@ class Town:
         self.authors: dict[int, str] = {}  # of each tweet; "" of a deleted one
         self.ended: dict[str, tuple[Any, int]] = {}  # each reader's page: its cursor, and where
         self.waited = self.worked = 0  # rows of the last act: in its path, and by workers
-        self.reader, self.page, self.act = "ann", list[int](), ""
+        self.reader, self.act, self.page, self.awaited = "ann", "", list[int](), list[int]()
         self.called: Callable[..., Any] | None = None
 
     def due(self, reader: str) -> list[int]:
@@ -200,7 +200,7 @@ class Town:
         try:
             yield
         finally:
-            self.quiet = before
+            self.quiet, self.act = before, line or self.act
         if line and not before:
             tell(line, of=self)
 
@@ -259,13 +259,13 @@ class Town:
         is_pair = isinstance(answer, tuple) and len(answer) == 2 and isinstance(answer[0], list)
         if not is_pair or not all(isinstance(tweet, Tweet) for tweet in answer[0]):
             raise AssertionError(f"home returned {answer!r:.40}; (list of tweets, cursor) was due.")
-        due = [tweet for tweet in self.due(reader) if tweet < end][: self.sizes["page"]]
+        self.awaited = [tweet for tweet in self.due(reader) if tweet < end][: self.sizes["page"]]
         self.reader, self.page = reader, [tweet.id for tweet in answer[0]]
         self.ended[reader] = answer[1], self.page[-1] if self.page else end
         whom = len(self.followed.get(reader, ()))
         why = f"{reader.capitalize()} waited for {self.waited} rows, and follows {whom} people."
         tone = "saved" if self.waited < whom else "cost" * (self.waited > 3 * whom)
-        tone = "broken" if self.page != due and not self.jobs else tone
+        tone = "broken" if self.page != self.awaited and not self.jobs else tone
         self._tell(numbers(self.page), self.waited, why, tone)
         return self.page
 
