@@ -42,7 +42,7 @@ def page(town: Town) -> list[Thing]:
     missing = [tweet for tweet in town.awaited if tweet not in town.page]
     if missing and not town.jobs:
         text = f"missing: {' '.join(map(str, missing))}"
-        seen.append(label("missing", 434, 316, text, tone="broken", row="missing"))
+        seen.append(label("missing", 400, 199, text, anchor="start", tone="broken", row="missing"))
     elif not town.page:
         seen.append(label("empty", 434, 246, "nothing", row="page"))
     return seen
