@@ -20,7 +20,8 @@ each look. From here on it meets the world: stars, workers that are late or stop
 """
 
 AFTERWARDS = """\
-On the way it met gaps, a star, a late job, a worker that was stopped, and half a timeline.
+On the way it met gaps, a star, a late job, a worker that was stopped, and half a
+timeline.
 
   say it aloud   two minutes: which tweets come when written, which when read, which are lost?
 """
@@ -164,8 +165,8 @@ def test_the_work_is_done_when_somebody_writes():
         most = max(most, town.waited)
 
     assert all(pages), (
-        "Eight times a neighbour wrote and then Ann looked. Each time her page should have shown the"
-        " newest five of all."
+        "Eight times a neighbour wrote and then Ann looked. Each time her page should have shown"
+        " the newest five of all."
     )
     assert most < 50, (
         f"It takes 50 rows to ask each of the 50 people once. One of Ann's looks took {most}, and"
@@ -504,7 +505,7 @@ def followed_by_sixty() -> Town:
         for name in NEIGHBOURS[:7]:
             town.writes(name)
         town.knows("ben")
-        town.writes("ben")
+        town.writes("ben", 2)
     names = fans(town, 60, "ben")
     with town.quietly("all have looked"):
         town.follows("f000", "n03")
@@ -524,6 +525,8 @@ def test_nobody_waits_for_the_fan_out():
     waited = town.waited
     town.looks("ben")
     mine = town.page
+    town.writes("olga")
+    hers = town.looks("olga")
     with town.quietly("the workers come"):
         town.work()
     pages = [town.looks("f059"), town.looks("f001")]
@@ -535,6 +538,9 @@ def test_nobody_waits_for_the_fan_out():
     assert mine == town.due("ben")[:5], (
         "The workers were asleep when Ben looked: his own new tweet should have been on his page,"
         " whatever his followers have by then."
+    )
+    assert hers == town.due("olga"), (
+        "Olga follows nobody. Her page should show what she wrote herself, at once."
     )
     assert pages == [town.due("f059"), town.due("f001")], (
         "The workers came, and did all jobs: the first and the last of Ben's 60 fans should have"
@@ -561,12 +567,16 @@ def test_a_late_job_brings_nothing_back():
     with scene("f000 unfollows ben, who writes and deletes, and then the workers come"):
         town.writes("ben")
         town.unfollows("f000", "ben")
-        town.looks("f000")
+        at_once = town.looks("f000") == town.due("f000")
         town.deletes(*town.writes("ben"))
         with town.quietly("the workers come"):
             town.work()
         left, stayed = town.looks("f000"), [town.looks("f059"), town.looks("f001")]
 
+        assert at_once, (
+            "f000 unfollowed Ben while the workers slept. At the next look his tweets should be"
+            " gone: what is taken away is gone at once, and waits for no job."
+        )
         assert left == town.due("f000"), (
             "f000 had unfollowed Ben before the job was done. A job that is older than that should"
             " bring nothing of his to their page."
