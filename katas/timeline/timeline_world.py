@@ -1,7 +1,4 @@
-"""A town: Ann reads, others write, and Eve is a singer with many fans.
-
-It judges by pages, beside its own record, and by rows: read, written, and kept in memory.
-"""
+"""A town where Ann reads, others write, and Eve has fans: judged by its pages and by rows."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -228,9 +225,9 @@ class Town:
             assert isinstance(tweet, Tweet), f"post returned {tweet!r:.40}; a tweet was expected."
             self.authors[tweet.id] = author
             ids.append(tweet.id)
-        rows = self.store.read + self.store.written - before
-        why = f"Its author waited for {self.waited} rows; workers touched {self.worked} more."
-        self._tell(numbers(ids), rows, why, "cost" * (self.waited > 10))
+        why = f"{author.capitalize()} waited for {self.waited} rows; workers touched {self.worked}."
+        rows, tone = self.store.read + self.store.written - before, "cost" * (self.waited > 10)
+        self._tell(numbers(ids), rows, why * (max(self.waited, self.worked) > 10), tone)
         return ids
 
     def deletes(self, *ids: int) -> int:
@@ -241,7 +238,7 @@ class Town:
             self._call(f"{author} deletes {tweet}", "delete", author, tweet)
             worst = max(worst, self.waited)
         self.act = f"deleted: {numbers(list(ids))}"
-        self._tell(rows=worst, why=f"An author waited for {worst} rows.")
+        self._tell(rows=worst, why=f"An author waited for {worst} rows." * (worst > 3))
         return worst
 
     def looks(self, reader: str) -> list[int]:
@@ -262,10 +259,11 @@ class Town:
         self.awaited = [tweet for tweet in self.due(reader) if tweet < end][: self.sizes["page"]]
         self.reader, self.page = reader, [tweet.id for tweet in answer[0]]
         self.ended[reader] = answer[1], self.page[-1] if self.page else end
-        whom = len(self.followed.get(reader, ()))
-        why = f"{reader.capitalize()} waited for {self.waited} rows, and follows {whom} people."
-        tone = "saved" if self.waited < whom else "cost" * (self.waited > 3 * whom)
-        tone = "broken" if self.page != self.awaited and not self.jobs else tone
+        whom, name = len(self.followed.get(reader, ())), reader.capitalize()
+        why = f"{name} waited for {self.waited} rows. To ask each of {whom} people takes {whom}."
+        why, tone = (why, "saved" if self.waited < whom else "cost") if whom >= 10 else ("", "")
+        if self.page != self.awaited and not self.jobs:
+            why, tone = f"{name} should have seen {numbers(self.awaited)}.", "broken"
         self._tell(numbers(self.page), self.waited, why, tone)
         return self.page
 
@@ -277,8 +275,8 @@ class Town:
                 seen = seen + self.turns(reader)
                 rows += self.waited
         self.act = f"{reader} scrolls to the end"
-        wrong = difference(seen, self.due(reader))
-        self._tell(numbers(seen, 5), rows, wrong.capitalize(), "broken" if wrong else "")
+        wrong = difference(seen, self.due(reader)).capitalize()
+        self._tell(numbers(seen, 5), rows, wrong and f"{wrong}.", "broken" if wrong else "")
         return seen
 
     def is_away(self, reader: str) -> None:
