@@ -163,14 +163,19 @@ def test_the_work_is_done_when_somebody_writes():
             town.writes(name)
         pages.append(town.looks("ann") == town.due("ann")[:5])
         most = max(most, town.waited)
+    pages.append(town.turns("ann") == town.due("ann")[5:10])
 
     assert all(pages), (
         "Eight times a neighbour wrote and then Ann looked. Each time her page should have shown"
-        " the newest five of all."
+        " the newest five of all, and page 2 the next five."
     )
     assert most < 50, (
         f"It takes 50 rows to ask each of the 50 people once. One of Ann's looks took {most}, and"
         " only one of the 50 had written since the last one."
+    )
+    assert town.waited < 50, (
+        f"Ann turned the page, and waited for {town.waited} rows. Page 2 was prepared as well, when"
+        " its tweets were written: it takes 50 rows to ask each of the 50 people once."
     )
 
 
@@ -383,7 +388,7 @@ def test_a_star_does_not_cost_a_row_for_each_follower():
         town.store.timelines.written_to.clear()
         town.writes("eve")
         lists = len(town.store.timelines.written_to - {"eve"})
-        tell(f"it was written into the timelines of {lists} followers")
+        tell(f"it was written into the timelines of {lists} followers", of=town)
 
         assert lists <= 20, (
             "A tweet is to be written into 20 followers' timelines at most, and 21 follow Eve. Hers"
@@ -394,18 +399,25 @@ def test_a_star_does_not_cost_a_row_for_each_follower():
         names += fans(town, 79, "eve", first=20)
         with town.quietly("all have looked, and eve and others have written"):
             town.follows("f098", "n07")
+            town.looks("eve")
+            town.follows("eve", "n00")
             town.writes("eve")
             town.writes("n07", 12)
             town.knows("ann")
-            all_look(town, names)
+            all_look(town, [*names, "eve"])
         before = town.store.written
         town.writes("eve")
         written = town.store.written - before
-        town.looks("f098")
+        town.looks("eve")
+        hers = town.page
         town.looks("ann")
 
         assert town.page == town.due("ann")[:5], (
             "Ann follows Eve, who has just written, and all jobs are done: the page should show it."
+        )
+        assert hers == town.due("eve")[:5], (
+            "Eve looked at her own page. However many people follow her, her own tweet should be on"
+            f" it at once: {numbers(town.due('eve')[:5])}."
         )
         assert written <= 60, (
             f"100 people follow Eve, and a tweet is to be written into 20 timelines at most. Hers"
@@ -452,6 +464,7 @@ def test_becoming_a_star_loses_and_doubles_nothing():
             town.follows("f000", *NEIGHBOURS)
             town.follows("f009", "n01", "n02")
             town.writes("n01", 6)
+            town.writes("eve")
             town.knows("f000")
         all_look(town, [f"f{number:03}" for number in range(10)])
         town.writes("eve", 3)
