@@ -91,6 +91,7 @@ class Timelines:
     def home(self, reader: str, cursor: Any = None) -> tuple[list[Any], Any]:
         """Return a page of tweets, and the cursor with which the next page is asked for.
 
+        The cursor may be any value, and alone says where a page begins: a reader has two screens.
         Cost: a few rows for each tweet shown and each star followed. More at the first look, after
         the reader followed or unfollowed somebody, and below what is kept in memory.
         """
