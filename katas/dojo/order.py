@@ -10,4 +10,5 @@ KATAS = (
     "circuit_breaker",
     "rate_limiter",
     "work_queue",
+    "timeline",
 )
