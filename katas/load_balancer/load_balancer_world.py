@@ -27,6 +27,7 @@ class WalkedOut(BaseException):
     """A shopper did not wait for the answer. No Exception, as asyncio's CancelledError is none."""
 
 
+_OPEN: list[object] = []  # or the garbage collector would end a design's blocks, in any thread
 ENDS = {"well": type(None), "badly": ServerFailedError, "early": WalkedOut}
 
 
@@ -39,9 +40,6 @@ class Clock:
     def __call__(self) -> float:
         """Return the seconds of the day."""
         return 8 * 3600 + self.now
-
-
-_OPEN: list[object] = []  # or the garbage collector would end a design's blocks, in any thread
 
 
 class Shop:
