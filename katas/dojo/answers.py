@@ -61,7 +61,6 @@ def answer_of(
             f"The right answer to this is {due}. Here the code stopped with"
             f" {design.one_line(error, 70)}{''.join(where[-1:])}."
         ) from None
-    assert isinstance(found, kind), (
-        f"{cut(repr(found), 40)} was returned; the docstring promises {kind.__name__}."
-    )
+    name = getattr(getattr(do, "func", do), "__name__", "the call")
+    design.checked(found, kind, name, f"{kind.__name__}, as the docstring promises,")
     return "done" if found is None else str(found)

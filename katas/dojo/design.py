@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, FrameType, ModuleType, UnionType
+from typing import Any
 
 from _pytest.assertion.rewrite import AssertionRewritingHook
 
@@ -24,6 +25,7 @@ SOLUTIONS = ROOT / "solutions"
 _NOT_A_DESIGN = re.compile(r"test_.*\.py|.*_(world|picture)\.py")
 _ESCAPES = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[@-Z\\-_])|[\x00-\x08\x0b-\x1f\x7f]")
 _loaded_from: set[Path] = set()
+_OTHERS = [KATAS, *(Path(home).resolve() for home in (sys.prefix, sys.base_prefix))]
 
 
 def load(name: str, path: Path) -> ModuleType:
@@ -53,11 +55,13 @@ def load_lessons(path: Path) -> ModuleType:
     """Run a file of lessons, whose assertions pytest rewrites, with the world beside it."""
     if str(path.parent) not in sys.path:
         sys.path.append(str(path.parent))
-    hook = next(hook for hook in sys.meta_path if isinstance(hook, AssertionRewritingHook))
-    spec = importlib.util.spec_from_file_location(path.stem, path, loader=hook)
+    hooks = [hook for hook in sys.meta_path if isinstance(hook, AssertionRewritingHook)]
+    loader = hooks[0] if hooks else None  # there is none with --assert=plain
+    spec = importlib.util.spec_from_file_location(path.stem, path, loader=loader)
     assert spec is not None
+    assert spec.loader is not None
     module = sys.modules[path.stem] = importlib.util.module_from_spec(spec)
-    hook.exec_module(module)
+    spec.loader.exec_module(module)
     return module
 
 
@@ -69,10 +73,19 @@ def loaded() -> list[ModuleType]:
 
 @cache
 def is_design(filename: str) -> bool:
-    """Tell a design's own code, in files and folders beside it too, from all other code."""
-    if not filename.startswith(tuple(f"{folder}{os.sep}" for folder in (*_loaded_from, SOLUTIONS))):
+    """Tell a design's own code, in files and folders beside it too, from all other code.
+
+    A design may lie anywhere, in a folder that holds this repository or Python too: of such a
+    folder only the files count.
+    """
+    path = Path(filename)
+    if _NOT_A_DESIGN.fullmatch(path.name):
         return False
-    return not _NOT_A_DESIGN.fullmatch(Path(filename).name)
+    return any(
+        folder == path.parent
+        or (folder in path.parents and not any(folder in (o, *o.parents) for o in _OTHERS))
+        for folder in (*_loaded_from, SOLUTIONS)
+    )
 
 
 def frames_of(frame: FrameType | None) -> Iterator[FrameType]:
@@ -140,3 +153,19 @@ def one_line(error: BaseException, width: int = 300) -> str:
     text, name = text_of(error).split("\n", 1)[0], type(error).__name__
     line = f"{name}: {text}" if text else name
     return line if len(line) <= width else line[: width - 3] + "..."
+
+
+def brief(found: object) -> str:
+    """Return a value as a message shows it; only its type where its text would say no more."""
+    try:
+        text = repr(found)
+    except Exception:  # noqa: BLE001  a learner's __repr__, or an integer of 5,000 digits
+        text = "<"
+    return f"something of type {type(found).__name__}" if text.startswith("<") else plain(text)[:40]
+
+
+def checked(found: Any, kind: type | UnionType, method: str, expected: str) -> Any:
+    """Return an answer, or refuse one that no lesson could read: a `return` may be forgotten."""
+    if not isinstance(found, kind):
+        raise AssertionError(f"{method} returned {brief(found)}; {expected} was expected.")  # noqa: TRY004
+    return found

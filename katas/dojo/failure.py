@@ -120,6 +120,10 @@ def accident(error: BaseException, *, is_mine: bool) -> str:
     message = f"The code stopped with {design.one_line(error)}"
     if is_mine:
         return message
+    if isinstance(error, AttributeError) and error.name == "__enter__":
+        return message + "\nA `with` needs a context manager: is there a @contextmanager?"
+    if isinstance(error, RuntimeError) and str(error).startswith("generator didn't "):
+        return message + "\nUnder @contextmanager a method has to yield once, and no more."
     if isinstance(error, AttributeError) and is_of_design(error.obj):
         return message + "\nA method that the lessons call is missing in your file."
     if isinstance(error, AttributeError | TypeError | ValueError | LookupError):

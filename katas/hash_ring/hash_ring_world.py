@@ -11,6 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from dojo import design
+from dojo.design import checked
 from dojo.elsewhere import in_another_process
 from dojo.one_by_one import Act, Shared, meet
 from dojo.races import Meeting
@@ -46,8 +47,7 @@ def answer_of(method: Callable[[str], Any], page: str, there: Collection[str]) -
             f"{name} stopped with {design.one_line(error)}\nat {design.raised_at(error)}\nServers:"
             f" {' '.join(there) or 'none'}. Where one is, it is the answer; else a LookupError is."
         ) from error
-    assert isinstance(answer, str), f"{name} returned {answer!r:.40}; a server's name was expected."
-    return answer
+    return str(checked(answer, str, name, "a server's name"))
 
 
 class Fleet:
@@ -102,8 +102,7 @@ class Fleet:
     def _moves(self, act: str, gain: list[str], lose: list[str]) -> int:
         about_to(act, self.ring.find)
         self.before, self.homes = self.homes, self.look()
-        pairs = [(self.before[page], self.homes[page]) for page in PAGES]
-        moves = [(old, new) for old, new in pairs if old != new]
+        moves = [(self.before[p], self.homes[p]) for p in PAGES if self.before[p] != self.homes[p]]
         to = Counter(new for old, new in moves if new in gain or old in lose)
         needless = len(moves) - to.total()
         shares = [f"{pages} to {server}" for server, pages in sorted(to.items())]
@@ -126,21 +125,26 @@ class Fleet:
             now = sorted(self.homes[page] for page in PAGES if self.before[page] == server)
             rows[1].append("".join(name[0] for name in now[letter // 2 :: letter]))
             rows[0].append(server[0] * len(rows[1][-1]))
-        lived, live = map(" ".join, rows)
-        tell(f"\nlived on   {lived}\nlive on    {live}\n({letter} pages a letter)", of=self)
+        drawn = "\nlived on   {}\nlive on    {}\n({} pages a letter)"
+        tell(drawn.format(*map(" ".join, rows), letter), of=self)
+
+    def copies_of(self, page: str, count: int) -> list[str]:
+        """Ask where so many copies of a page are to be, and tell nothing."""
+        about_to(f"{count} copies of {page}", self.ring.find_copies)
+        servers = self.ring.find_copies(page, count)
+        return [*checked(servers, list | tuple, "find_copies", "a list of servers")]
 
     def copies(self, page: str, count: int) -> list[str]:
-        """Ask where so many copies of a page are to be."""
-        about_to(f"{count} copies of {page}", self.ring.find_copies)
-        servers = [*self.ring.find_copies(page, count)]
+        """Ask for copies of a page, and tell it."""
+        servers = self.copies_of(page, count)
         held = " ".join(servers) or NOWHERE
         tell(f"{count:>2} copies of {page}: {held}", called=self.ring.find_copies, of=self)
         return servers
 
     def comes(self, page: str, requests: int) -> list[int]:
         """Let requests come; return how many each server carries, in the order of copies."""
+        given = dict.fromkeys(self.copies_of(page, len(self.weights)), 0)
         about_to(f"{requests} for {page} come", self.ring.take)
-        given = dict.fromkeys(self.ring.find_copies(page, len(self.weights)), 0)
         for _ in range(requests):
             server = answer_of(self.ring.take, page, self.weights)
             given[server] = given.get(server, 0) + 1
@@ -158,9 +162,8 @@ class Fleet:
     def done(self, requests: dict[str, int]) -> None:
         """Let so many requests of each of some servers be done."""
         about_to("requests are done", self.ring.give_back)
-        for server, number in requests.items():
-            for _ in range(number):
-                self.ring.give_back(server)
+        for server in Counter(requests).elements():
+            self.ring.give_back(server)
         self.open = self.open - Counter(requests)
         tell(f"{sum(requests.values()):>3} are done", called=self.ring.give_back, of=self)
 
@@ -189,8 +192,7 @@ print(*(ring.find(f"page-{number}") for number in range(1_000)), sep="\\n")
 
 def homes_in_another_process(servers: str, ring: str = "wide") -> dict[str, str]:
     """Return where each page is found by a front end that runs in a process of its own."""
-    lines = in_another_process("hash_ring", _THERE, ring, *servers)
-    return dict(zip(PAGES, lines, strict=True))
+    return dict(zip(PAGES, in_another_process("hash_ring", _THERE, ring, *servers), strict=True))
 
 
 def disputed(accounts: dict[str, dict[str, str]]) -> int:
@@ -215,8 +217,7 @@ def homes_by_hand(servers: dict[str, int], pages: Iterable[int], size: int = 100
     for server in servers:
         ring.add(server)
     at_dot = {at * 50 // size: server[-1] for server, at in servers.items()}
-    dots = "".join(at_dot.get(dot, ".") for dot in range(50))
-    tell(f"{'servers stand at':<20}{dots}", sets_scene=True)
+    tell("servers stand at    " + "".join(at_dot.get(n, ".") for n in range(50)), sets_scene=True)
     found = {}
     for page, at in asked.items():
         found[at] = answer_of(ring.find, page, servers)
@@ -289,8 +290,7 @@ def figures(place: Callable[[str], dict[str, str]], most: int) -> dict[str, int]
 
 def tell_what_was_reached() -> None:
     """Tell what the design does beside one that divides by the number of servers."""
-    ring = HashRing()
-    ring.add(*"abcd")
+    ring = Fleet(*"abcd").ring
     most = max(Counter(ring.take("sale") for _ in range(100)).values())
     own = figures(lambda names: Fleet(*names).homes, most)
     divided = figures(lambda n: {page: n[scattered(page) % len(n)] for page in PAGES}, 100)

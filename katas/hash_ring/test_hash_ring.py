@@ -322,7 +322,7 @@ def test_copies_live_on_different_servers():
     fleet = Fleet(*"abcd")
 
     with scene("three copies of each page"):
-        held = {page: fleet.ring.find_copies(page, 3) for page in PAGES}
+        held = {page: fleet.copies_of(page, 3) for page in PAGES}
         together = [page for page in PAGES if len({*held[page]}) < 3]
         fleet.copies((together or ["sale"])[0], 3)
 

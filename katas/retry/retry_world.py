@@ -232,7 +232,7 @@ class Cafe:
             if isinstance(error, ACCIDENTS) or not isinstance(error, Exception):
                 raise
             return design.one_line(error, 50)
-        return answer if isinstance(answer, str) else f"{answer!r:.30}"
+        return answer if isinstance(answer, str) else design.brief(answer)
 
     def draw(self, seconds: float) -> None:
         """Draw the last call, a tenth of a second each: = for a try, . for a pause."""

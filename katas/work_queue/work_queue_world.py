@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from dojo import design
+from dojo.design import checked
 from dojo.store import Client, Deeds, Store, before_each_statement, power_cuts
 from dojo.story import about_to, tell
 
@@ -28,12 +29,6 @@ def process_of(name: str) -> ModuleType:
     """Return the design as somebody's process has loaded it."""
     path = Path(str(sys.modules["work_queue"].__file__))
     return design.load(f"work_queue, in the process of {name}", path)
-
-
-def check_type(answer: Any, kind: type, method: str, expected: str) -> None:
-    """Refuse an answer that no lesson could read."""
-    if not isinstance(answer, kind):
-        raise AssertionError(f"`{method}` returned {answer!r:.60}; {expected} was expected.")  # noqa: TRY004
 
 
 class Lab:
@@ -74,8 +69,7 @@ class Lab:
         put = self.queue_of(by).put
 
         def do() -> str:
-            given = put(work, key=key, **how)
-            check_type(given, str, "put", "the task's key")
+            given = checked(put(work, key=key, **how), str, "put", "the task's key")
             assert key in (None, given), f"`put` was given the key {key}, and returned {given:.40}."
             self.orders.setdefault(work, self.now)
             self.keys[work] = given
@@ -93,7 +87,8 @@ class Lab:
             self.last[worker] = task = take()
             if task is None:
                 return NOTHING
-            check_type(task, process_of(worker).Task, "take", "a Task or None")
+            checked(task, process_of(worker).Task, "take", "a Task or None")
+            checked(task.receipt, str, "as a receipt, take", "a text")
             self.in_hand[worker] = task
             return str(task.work)
 
@@ -156,10 +151,8 @@ class Lab:
         found: list[tuple[str, str]] = []
 
         def do() -> str:
-            tasks = dead()
-            check_type(tasks, list, "dead", "a list of DeadTask")
-            for task in tasks:
-                check_type(task, process_of("Olga").DeadTask, "dead", "a list of DeadTask")
+            for task in checked(dead(), list, "dead", "a list of DeadTask"):
+                checked(task, process_of("Olga").DeadTask, "dead", "a list of DeadTask")
                 found.append((task.work, task.reason))
                 self.keys[task.work] = task.key  # the one that Olga sees
             self.aside = [work for work, _ in found]
