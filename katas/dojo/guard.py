@@ -1,26 +1,30 @@
 """Whatever a design does to the process, the session goes on, and the process ends.
 
-A design may replace a builtin, wrap or close stdout, leave threads that never end, or have
-something done at exit. What can be undone is undone after each run of its code; what would keep
-Python from ending is cut short when all has been said.
+A design may replace a builtin, wrap or close stdout, go to another folder, leave threads that
+never end, or have something done at exit. What can be undone is undone after each run of its code;
+what would keep Python from ending is cut short when all has been said.
 """
 
 import atexit
 import builtins
 import gc
 import io
+import linecache
 import os
+import random
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO, TextIO, cast
 
 from dojo import design
 
 MOMENT = 0.5  # seconds for each of the things that may keep Python from ending
+SHARED: list[ModuleType] = [atexit, builtins, gc, io, linecache, os, random, sys, threading, time]
 
 
 class _Bytes(io.BufferedIOBase):
@@ -47,7 +51,7 @@ class _Bytes(io.BufferedIOBase):
         self.stream.flush()
 
     def close(self) -> None:
-        self.flush()
+        """Stay open: nothing waits here to be written."""
 
 
 def _copy_of(stream: TextIO) -> TextIO:
@@ -56,16 +60,24 @@ def _copy_of(stream: TextIO) -> TextIO:
     return io.TextIOWrapper(data, "utf-8", "backslashreplace", write_through=True)
 
 
-_process, _exit, _register = os.getpid(), os._exit, atexit.register
+_process, _register = os.getpid(), atexit.register
+_exit, _execv, _execve = os._exit, os.execv, os.execve
 _at_exit: list[Callable[..., Any]] = []  # what designs will have done at exit
 _kept: list[tuple[TextIO, TextIO]] = []  # a thread that prints may still hold one of them
 
 
-def _stay(status: int) -> None:
-    """Stand for `os._exit` in the process of the lessons: they end with a status of their own."""
-    if os.getpid() != _process:
-        _exit(status)
-    raise RuntimeError(f"os._exit({status})")
+def _only_in_children(function: Callable[..., None]) -> Callable[..., None]:
+    """Return what a child may call; the lessons' own process ends with a status of its own."""
+
+    def stay(*given: Any) -> None:
+        if os.getpid() != _process:
+            function(*given)
+        raise RuntimeError(f"os.{function.__name__}({given[0]!r})")
+
+    return stay
+
+
+_ENDS = {end.__name__: _only_in_children(end) for end in (_exit, _execv, _execve)}
 
 
 def _note(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[..., Any]:
@@ -77,21 +89,21 @@ def _note(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[.
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Undo, at the end of the block, what code in it did to streams, builtins and clocks."""
-    streams = sys.stdout, sys.stderr
-    modules: list[ModuleType] = [builtins, time, os, atexit]
-    before = [dict(vars(module)) for module in modules]
-    os._exit = _stay  # type: ignore[assignment]
+    """Undo, at the end of the block, what code in it did to streams, shared modules and folder."""
+    streams, folder = (sys.stdout, sys.stderr), Path.cwd()
+    before = [dict(vars(module)) for module in SHARED]
+    vars(os).update(_ENDS)
     atexit.register = _note  # type: ignore[assignment]
     sys.stdout, sys.stderr = map(_copy_of, streams)
     _kept.append((sys.stdout, sys.stderr))
     try:
         yield
     finally:
-        for module, names in zip(modules, before, strict=True):
-            if any(vars(module).get(name) is not value for name, value in names.items()):
-                vars(module).update(names)
+        for module, names in zip(SHARED, before, strict=True):
+            vars(module).update(names)
         sys.stdout, sys.stderr = streams
+        with suppress(OSError):  # it may be gone
+            os.chdir(folder)
 
 
 class Exit:
