@@ -10,8 +10,8 @@ kata, file = sys.argv[1:3]
 del sys.argv[1:3]
 sys.modules[kata] = design = type(sys)(kata)
 design.__file__ = file
-with open(file, encoding="utf-8") as text:
-    exec(compile(text.read(), file, "exec"), design.__dict__)
+with open(file, "rb") as source:  # bytes: Python knows what their encoding is
+    exec(compile(source.read(), file, "exec"), design.__dict__)
 """
 
 

@@ -16,7 +16,7 @@ from types import FrameType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pytest_timeout import Settings, is_debugging
+from pytest_timeout import Settings, get_env_settings, is_debugging
 
 from dojo import design, failure, guard, report, screen
 from dojo.limit import Limit
@@ -79,7 +79,7 @@ def pytest_configure(config: pytest.Config) -> None:
             from dojo import page  # noqa: PLC0415  a run that is not drawn need not load it
 
             config.pluginmanager.register(page.Pages(config, reporter), "dojo-pages")
-    if getattr(config.option, "dist", "no") == "load":  # a kata's lessons belong to one worker
+    if getattr(config.option, "dist", "no") in ("load", "worksteal"):  # one worker for a kata
         config.option.dist = "loadfile"
     if is_of_others(config):  # a run of another file leaves the learner's --lf alone
         for name in ("lfplugin", "nfplugin"):
@@ -120,15 +120,16 @@ class Kata(pytest.Module):
         """Load the design that the lessons are to meet, then the lessons."""
         kata = self.path.parent.name
         root = design.SOLUTIONS if self.config.option.solution else design.KATAS
-        self.design = (self.config.option.design or root / kata / f"{kata}.py").resolve()
+        self.design = self.config.option.design or root / kata / f"{kata}.py"
         if self.config.option.solution and not self.design.exists():
             raise self.CollectError(
                 f"There is no {design.shown(str(self.design))} here: this copy has no references."
             )
-        limit = Limit(float(self.config.getini("timeout") or 5), self.last_words)
+        limit = Limit(get_env_settings(self.config).timeout or 5, self.last_words)
         limit.start(self.config.stash[_STDERR])
         try:
             with guard.guarded():
+                self.design = self.design.resolve()  # or RuntimeError, for links in a circle
                 source = self.design.read_text(encoding="utf-8", errors="replace")
                 self.is_as_begun = "# TODO" in source
                 design.load(kata, self.design)
@@ -201,14 +202,15 @@ class Lesson(pytest.Function):
             self.stop = failure.take_apart(excinfo.value, self.path, seconds)
             if self.config.option.tbstyle in ("long", "native"):
                 return super().repr_failure(excinfo)
+            return report.panel(self.about, self.story, self.stop)
         except Exception as error:  # noqa: BLE001  whatever that exception is made of
             names = type(excinfo.value).__name__, type(error).__name__
             self.stop = failure.Failure(
                 "The code stopped with {}, and its report with {}.".format(*names), 0
             )
+            return report.panel(self.about, self.story, self.stop)
         finally:
             limit.stop()
-        return report.panel(self.about, self.story, self.stop)
 
     def last_words(self, frame: FrameType | None) -> None:
         """Write the report of a lesson that nothing but the end of the process can stop."""
@@ -394,6 +396,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End the process even if a design would keep it alive for ever."""
     gc.unfreeze()
+    if _STDERR not in config.stash:
+        return  # pytest itself could not begin
     os.close(config.stash[_STDERR])
     if not config.stash.get(IN_PROCESS, False) and not hasattr(config, "workerinput"):
         config.stash[_EXIT].leave(config.stash.get(_EXIT_STATUS, 1), design.loaded())

@@ -198,16 +198,16 @@ def shortened(text: str, lines: int = 20, width: int = 200) -> str:
 def broken(kata: str, path: Path, error: BaseException) -> str:
     """Tell why a kata's file could not be loaded, in a few lines without a traceback."""
     head = "Python stops before the first lesson: "
-    if isinstance(error, SyntaxError) and error.filename == str(path):
-        lines = [f"{head}{shown(str(path))}:{error.lineno}"]
-        if error.text:
-            lines.append("    " + error.text.strip())
-        return "\n".join([*lines, f"{type(error).__name__}: {error.msg}"])
     mine = [
         (frame.f_code.co_filename, line, frame.f_code.co_name)
         for frame, line in walk_tb(error.__traceback__)
         if frame.f_code.co_filename == str(path)
     ]
+    if isinstance(error, SyntaxError) and error.filename and not mine:  # the lessons' perhaps
+        lines = [f"{head}{shown(error.filename)}:{error.lineno}"]
+        if error.text:
+            lines.append("    " + error.text.strip()[:70])
+        return "\n".join([*lines, f"{type(error).__name__}: {error.msg}"])
     if mine:
         code = Failure("", 0, raised_at=mine[-1]).code
         return f"{head}{shown(str(path))}:{mine[-1][1]}\n    {code}\n{design.one_line(error)}"
