@@ -62,5 +62,5 @@ def answer_of(
             f" {design.one_line(error, 70)}{''.join(where[-1:])}."
         ) from None
     name = getattr(getattr(do, "func", do), "__name__", "the call")
-    design.checked(found, kind, name, f"{kind.__name__}, as the docstring promises,")
+    design.checked(found, kind, name, f"an answer of type {kind.__name__}")
     return "done" if found is None else str(found)

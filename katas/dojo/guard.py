@@ -48,7 +48,8 @@ class _Bytes(io.BufferedIOBase):
         return self.stream.isatty()
 
     def flush(self) -> None:
-        self.stream.flush()
+        if not self.stream.closed:
+            self.stream.flush()
 
     def close(self) -> None:
         """Stay open: nothing waits here to be written."""

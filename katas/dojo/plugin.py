@@ -125,7 +125,8 @@ class Kata(pytest.Module):
             raise self.CollectError(
                 f"There is no {design.shown(str(self.design))} here: this copy has no references."
             )
-        limit = Limit(get_env_settings(self.config).timeout or 5, self.last_words)
+        seconds = get_env_settings(self.config).timeout or 0
+        limit = Limit(seconds if seconds > 0 else 5, self.last_words)
         limit.start(self.config.stash[_STDERR])
         try:
             with guard.guarded():

@@ -88,7 +88,7 @@ class Lab:
             if task is None:
                 return NOTHING
             checked(task, process_of(worker).Task, "take", "a Task or None")
-            checked(task.receipt, str, "as a receipt, take", "a text")
+            checked(task.receipt, str, "For a receipt, take", "a text")
             self.in_hand[worker] = task
             return str(task.work)
 
