@@ -26,6 +26,7 @@ class Case:
     exit_code: int = 1
     arguments: tuple[str, ...] = (KATA, "--timeout=2")
     files: tuple[tuple[str, str], ...] = ()  # beside it
+    kata: str = "lru_cache"
 
 
 def on_top(*lines: str) -> str:
@@ -42,6 +43,15 @@ def in_get(*lines: str) -> str:
     """Return the reference with these lines before the first of `get`'s own."""
     first = "        with self._lock:\n            kept"
     return REFERENCE.replace(first, "\n".join("        " + line for line in lines) + "\n" + first)
+
+
+def instead(kata: str, method: str, *lines: str, told: tuple[str, ...]) -> Case:
+    """Return a case: another kata's reference, with a method that has these lines instead."""
+    reference = (design.SOLUTIONS / kata / f"{kata}.py").read_text(encoding="utf-8")
+    owner = re.findall(r"^class (\w+):", reference, re.MULTILINE)[-1]
+    text = "".join(f"    {line}\n" for line in (method, *(f"    {line}" for line in lines)))
+    code = f"{reference}\n\nclass {owner}({owner}):\n{text}"
+    return Case(code, told, 1, called(f"katas/{kata}", "--timeout=2"), kata=kata)
 
 
 def called(*arguments: str) -> tuple[str, ...]:
@@ -103,6 +113,21 @@ CASES: dict[str, Case] = {
     "skips itself": Case(in_get("import pytest; pytest.skip('no')"), ("Skipped: no",)),
     "expects to fail": Case(in_get("import pytest; pytest.xfail('no')"), ("XFailed: no",)),
     "deletes itself": Case(below("import os", "os.remove(__file__)"), HOLDS, 0),
+    "replaces threads and the collector": Case(
+        in_get(
+            "import gc, threading", "gc.collect = threading.excepthook = threading.Lock = None"
+        ).replace("from threading import Lock", "import threading"),
+        ("lru_cache.py:",),
+    ),
+    "becomes another program": Case(
+        on_top("import os, sys", "os.execv(sys.executable, [sys.executable, '-c', ''])"),
+        ("RuntimeError: os.execv(", "lru_cache.py:2"),
+    ),
+    "goes to another folder": Case(in_get("import os; os.chdir('/')"), HOLDS, 0),
+    "breaks what reads its lines": Case(
+        in_get("import linecache; linecache.getline = None; raise ValueError(key)"),
+        ("ValueError: home", "code "),
+    ),
     # what keeps Python from ending
     "a timer that starts itself again": Case(
         below(
@@ -135,13 +160,13 @@ CASES: dict[str, Case] = {
     ),
     "goes round and catches all": Case(
         in_get("while True:", "    try: self.clock()", "    except: pass"),
-        ("nothing could stop it", "asking again costs no trip"),
+        ("had not ended after 2 s", "asking again costs no trip"),  # a signal may still stop it
     ),
     "goes round when it is loaded": Case(
         on_top("while True: pass"),
         ("lru_cache.py:1", "while True: pass"),
         1,
-        (KATA, "-o", "timeout=1"),
+        (KATA, "--timeout=1"),
     ),
     "sleeps": Case(in_get("import time; time.sleep(60)"), ("stands still",)),
     "raises a text that never ends": Case(
@@ -183,8 +208,73 @@ CASES: dict[str, Case] = {
     ),
     "empty": Case("", ("cannot import name 'LRUCache'",)),
     "null bytes": Case(b"\0\0", ("null bytes",)),
+    "a byte order mark": Case(
+        b"\xef\xbb\xbf" + (design.SOLUTIONS / "hash_ring" / "hash_ring.py").read_bytes(),
+        ("It holds: 16 of 16.",),
+        0,
+        called("katas/hash_ring"),
+        kata="hash_ring",
+    ),
+    "5,000 parentheses": Case(below("x = " + "(" * 5_000), ("SyntaxError", "lru_cache.py:")),
     "an error when it is loaded": Case(on_top("1 / 0"), ("ZeroDivisionError", "lru_cache.py:1\n")),
     "imports what is not there": Case(on_top("import nowhere"), ("No module named 'nowhere'",)),
+    "no @contextmanager": instead(
+        "load_balancer",
+        "def pick(self):",
+        "with super().pick() as server:",
+        "    yield server",
+        told=("A `with` needs a context manager", "load_balancer.py:212   pick"),
+    ),
+    "a pick that yields twice": instead(
+        "load_balancer",
+        "@contextmanager\n    def pick(self):",
+        "yield 'a'",
+        "yield 'a'",
+        told=("has to yield once, and no more",),
+    ),
+    "no return from find": instead(
+        "hash_ring",
+        "def find(self, key):",
+        "super().find(key)",
+        told=("find returned None; a server's name was expected",),
+    ),
+    "no return from find_copies": instead(
+        "hash_ring",
+        "def find_copies(self, key, count):",
+        "super().find_copies(key, count)",
+        told=("find_copies returned None; a list of servers", "find_copies\n"),
+    ),
+    "a generator from find_copies": instead(
+        "hash_ring",
+        "def find_copies(self, key, count):",
+        "yield from super().find_copies(key, count)",
+        told=("find_copies returned something of type generator",),
+    ),
+    "an async find": instead(
+        "hash_ring",
+        "async def find(self, key):",
+        "return super().find(key)",
+        told=("find returned something of type coroutine",),
+    ),
+    "no return from follow": instead(
+        "url_shortener",
+        "def follow(self, code):",
+        "super().follow(code)",
+        told=("follow returned None; an answer of type str was expected",),
+    ),
+    "a row from take": instead(
+        "work_queue",
+        "def take(self):",
+        "task = super().take()",
+        "return task and (task.work, task.key)",
+        told=("take returned ('a', ",),
+    ),
+    "an async call": instead(
+        "retry",
+        "async def call(self, do, seconds, *, idempotent, key=None):",
+        "return super().call(do, seconds, idempotent=idempotent, key=key)",
+        told=("Ann is told: something of type coroutine",),
+    ),
     # odd objects
     "the class is a Mock": Case(
         below("from unittest.mock import Mock", "LRUCache = Mock()"), ("something of type Mock",)
@@ -241,6 +331,17 @@ CASES: dict[str, Case] = {
             ),
         ),
     ),
+    "lessons that cannot be read": Case(
+        REFERENCE,
+        ("test_lru_cache.py:1\n    def (:\nSyntaxError",),
+        files=((f"{KATA}/test_lru_cache.py", "def (:\n"),),
+    ),
+    "a design above the katas": Case(
+        "",
+        ("mine.py:1\n    1 / 0\nZeroDivisionError",),
+        arguments=(KATA, "--design=katas/mine.py"),
+        files=(("katas/mine.py", "1 / 0\n"),),
+    ),
     # odd calls
     "-O": Case(REFERENCE, ("python -O leaves out assertions",), 4, ("-O",)),
     "the file itself": Case(
@@ -257,6 +358,9 @@ CASES: dict[str, Case] = {
         REFERENCE, ("name two files",), 4, (KATA, "--solution", f"--design={KATA}/lru_cache.py")
     ),
     "no cache": Case(REFERENCE, HOLDS, 0, (KATA, "-p", "no:cacheprovider")),
+    "plain assertions": Case("", ("cannot import name",), 1, (KATA, "--assert=plain")),
+    "-X dev": Case(REFERENCE, HOLDS, 0, ("-Xdev", KATA)),
+    "a negative timeout": Case(REFERENCE, HOLDS, 0, (KATA, "--timeout=-1")),
     "an empty timeout": Case(REFERENCE, HOLDS, 0, (KATA, "-o", "timeout=")),
     "one lesson": Case(REFERENCE, ("1 passed",), 0, (KATA, "-k", "budget")),
     "a node id": Case(
@@ -269,7 +373,7 @@ CASES: dict[str, Case] = {
 def showing(name: str) -> Showing:
     """Return the run of a case."""
     case = CASES[name]
-    return Showing(name, "lru_cache", case.code, case.arguments, files=case.files)
+    return Showing(name, case.kata, case.code, case.arguments, files=case.files)
 
 
 def check(name: str, seen: Screen) -> None:

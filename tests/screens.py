@@ -70,7 +70,7 @@ class Showing(Job[Screen]):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
         kept = {name: text for name, text in os.environ.items() if not name.startswith("PYTEST_")}
-        flags = [argument for argument in self.arguments if argument == "-O"]  # Python's own
+        flags = [name for name in self.arguments if name in ("-O", "-Xdev")]  # Python's own
         arguments = [argument for argument in self.arguments if argument not in flags]
         run = subprocess.run(  # noqa: S603  our own interpreter
             [sys.executable, *flags, "-m", "pytest", *arguments],
