@@ -78,6 +78,8 @@ def is_design(filename: str) -> bool:
     A design may lie anywhere, in a folder that holds this repository or Python too: of such a
     folder only the files count.
     """
+    if not filename.startswith(tuple(f"{folder}{os.sep}" for folder in (*_loaded_from, SOLUTIONS))):
+        return False
     path = Path(filename)
     if _NOT_A_DESIGN.fullmatch(path.name):
         return False
