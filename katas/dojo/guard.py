@@ -24,7 +24,8 @@ from typing import Any, BinaryIO, TextIO, cast
 from dojo import design
 
 MOMENT = 0.5  # seconds for each of the things that may keep Python from ending
-SHARED: list[ModuleType] = [atexit, builtins, gc, io, linecache, os, random, sys, threading, time]
+SYSTEM = sys.modules[os.name]  # posix or nt: where os has its functions from
+SHARED = [atexit, builtins, gc, io, linecache, os, random, sys, SYSTEM, threading, time]
 
 
 class _Bytes(io.BufferedIOBase):
@@ -94,6 +95,7 @@ def guarded() -> Iterator[None]:
     streams, folder = (sys.stdout, sys.stderr), Path.cwd()
     before = [dict(vars(module)) for module in SHARED]
     vars(os).update(_ENDS)
+    vars(SYSTEM).update(_ENDS)
     atexit.register = _note  # type: ignore[assignment]
     sys.stdout, sys.stderr = map(_copy_of, streams)
     _kept.append((sys.stdout, sys.stderr))
