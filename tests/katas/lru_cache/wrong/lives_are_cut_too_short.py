@@ -3,6 +3,7 @@
 Stopped by: what was stored together does not expire together
 """
 
+from collections.abc import Hashable
 from typing import Any
 
 from solutions.lru_cache.lru_cache import LRUCache as Reference
@@ -11,6 +12,7 @@ from solutions.lru_cache.lru_cache import LRUCache as Reference
 class LRUCache(Reference):
     """Buys an even load with trips that nobody needed."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._spread = self.max_age * 0.57
+    def _keep(self, key: Hashable, value: Any, read_at: float) -> None:
+        super()._keep(key, value, read_at)
+        if key in self._answers and str(key)[-1:] in "13579":
+            self._answers[key] = value, read_at + self.max_age * 0.45
