@@ -4,18 +4,20 @@ The shop judges by what it sees: which server a shopper was sent to, how many re
 there, and how long it took. A server works on one request at a time; the others wait in a queue.
 """
 
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
 
+from dojo.clock import Clock
 from dojo.people import Person, together
 from dojo.story import about_to, tell
 from load_balancer import Balancer, NoServerError
 
 Visit = AbstractContextManager[str]
 Pick = Callable[[], Visit]
+OPENS = 8 * 3600  # seconds of the day, when a shop's own clock shows 0
 PATIENCE = 1.0  # seconds for a step that nothing should hold up
 
 
@@ -31,39 +33,31 @@ _OPEN: list[object] = []  # or the garbage collector would end a design's blocks
 ENDS = {"well": type(None), "badly": ServerFailedError, "early": WalkedOut}
 
 
-@dataclass
-class Clock:
-    """The seconds since a shop opened, at eight in the morning."""
-
-    now: float = 0
-
-    def __call__(self) -> float:
-        """Return the seconds of the day."""
-        return 8 * 3600 + self.now
-
-
 class Shop:
     """A shop with one balancer before its servers: Shop(a=5, b=1) has two, with weights."""
 
     def __init__(self, choices: int | None = None, **servers: int) -> None:
-        self.clock = Clock()
-        self.visits: dict[str, list[Visit]] = {server: [] for server in servers}
+        clock = self.clock = Clock()
+        self.weights = dict(servers)
+        self.visits: dict[str, list[tuple[Visit, float]]] = {server: [] for server in servers}
+        self.ended: dict[str, list[tuple[float, float, bool]]] = {}  # sent, ended, how
+        self.heard, self.speeds = dict[str, int](), dict[str, int]()  # said to be open; ms each
         self.sent: dict[str, int] = {}  # by the last `serve`
         self.turns = ""  # where every shopper was sent, "-" for one who was turned away
         self.errors, self.time = 0, ""  # the time as the next step is to tell it
         self.away: dict[str, str] = {}  # "has left" or "is down"
         self.endings: dict[str, cycle[str]] = {}  # "F" or "S", of servers that fail
-        self.balancer = Balancer(dict(servers), choices=choices, clock=self.clock)
+        self.balancer = Balancer(dict(servers), choices, clock=lambda: OPENS + clock.now)
         self.pick: Pick = self.balancer.pick
         _OPEN.append(self.visits)
 
     def close(self) -> None:
         """End all visits, in a thread that may stick: nothing of it is the next shop's affair."""
-        if any(self.visits.values()):
+        if any(self.visits.values()) and not sys.is_finalizing():
             end = ExitStack()
             for visits in self.visits.values():
                 while visits:
-                    end.push(visits.pop().__exit__)
+                    end.push(visits.pop()[0].__exit__)
             together(Person("the end", end.close), limit=PATIENCE)
 
     @property
@@ -76,9 +70,9 @@ class Shop:
         """Return the servers that are here and not down."""
         return [server for server in self.visits if server not in self.away]
 
-    def tell(self, act: str, saw: str = "", why: str = "", called: Any = None) -> None:
+    def tell(self, act: str, saw: str = "", why: str = "", called: Any = None, n: str = "") -> None:
         """Tell a step; if shoppers came or went, what came of it, and the running count."""
-        count = f"shoppers {len(self.turns):,} · errors {self.errors:,}" if saw else ""
+        count = f"shoppers {len(self.turns):,} · errors {self.errors:,}" if saw else n
         line, self.time = f"{self.time + act:<32} {saw}".rstrip(), ""
         tell(line, why=why, count=count, called=called or self.pick, of=self)
 
@@ -167,14 +161,16 @@ class Shop:
         assert server not in self.away, (
             f"A shopper was sent to {server}, which {self.away[server]}: nobody answers there."
         )
-        self.visits[server].append(visit)
+        self.visits[server].append((visit, self.clock.now))
         self.turns += server
         return server
 
     def end(self, server: str, error: BaseException | None = None, *, newest: bool = False) -> None:
         """End the oldest request that is open at a server, or the newest."""
         self.errors += isinstance(error, ServerFailedError)
-        visit, told = self.visits[server].pop(-1 if newest else 0), error
+        (visit, sent), told = self.visits[server].pop(-1 if newest else 0), error
+        if not isinstance(error, WalkedOut):
+            self.ended.setdefault(server, []).append((sent, self.clock.now, error is None))
         try:
             if visit.__exit__(type(error) if error else None, error, None):
                 told = None
@@ -189,7 +185,8 @@ class Shop:
 
     def join(self, server: str, weight: int = 1) -> None:
         """Let a server come, or come back."""
-        self.visits.setdefault(server, [])
+        self.visits[server] = [(visit, -1.0) for visit, _ in self.visits.get(server, [])]
+        self.weights[server], self.ended[server] = weight, []  # what was before says nothing
         self.away.pop(server, None)
         self._say(f"{server} joins, with weight {weight}", "join", server, weight)
 
@@ -213,6 +210,7 @@ class Shop:
 
     def says(self, server: str, open_requests: int) -> None:
         """Let a server say how many requests are open there, from all balancers."""
+        self.heard[server] = open_requests
         self._say(f"{server} says that {open_requests} are open", "hear", server, open_requests)
 
     def _say(self, act: str, method: str, *arguments: str | int) -> None:
@@ -240,6 +238,7 @@ def bad_disk(turns: str = "", tell_after: tuple[int, ...] = ()) -> list[float]:
     a needs 1,000 ms a request, b and c 10. With `turns` these go round, in place of the design.
     """
     shop, times, ends = Shop(a=1, b=1, c=1), list[float](), [0]  # ends: of the requests at a
+    shop.speeds, longest = {"a": 1_000, "b": 10, "c": 10}, 0
     if turns:
         servers = cycle(turns)
         shop.pick = lambda: nullcontext(next(servers))
@@ -253,11 +252,12 @@ def bad_disk(turns: str = "", tell_after: tuple[int, ...] = ()) -> list[float]:
         else:
             shop.end(server)  # before the next one comes
             times.append(10)
+        longest = max(longest, count := len(shop.visits["a"]))
         if number + 1 in tell_after:
-            count = len(shop.visits["a"])
             why = f"The last of {count} at a waits some {count} s; b and c have nothing to do."
             act = f"{(number + 1) / 100:.1f} s   a {'#' * -(-count // 3)} {count}   b .   c ."
-            shop.tell(act, why=why if count > 1 else "")
+            told = f"longest queue {longest} · mean time {sum(times) / len(times):,.0f} ms"
+            shop.tell(act, why=why if count > 1 else "", n=told)
     return times
 
 

@@ -32,6 +32,12 @@ On the way it met a deploy, a dead neighbour, a leak, a server that fails fast, 
   say it aloud   two minutes: why is the fastest server not always the best one?
 """
 
+BY_HAND = """\
+shop = Shop(a=5, b=1, c=1)
+shop.come_and_stay(7)
+shop.answers("F", "b")
+"""
+
 
 def test_every_server_gets_its_turn():
     """An idle server costs as much as a busy one.
