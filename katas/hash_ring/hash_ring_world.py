@@ -60,8 +60,7 @@ class Fleet:
         about_to(f"1,000 pages are looked up on {' '.join(servers)}", self.ring.find)
         self.pages = [*PAGES]
         self.homes = self.before = self.look()
-        self.open = Counter[str]()  # requests, by who carries them
-        self.trips = 0  # pages that a server had to read from the database since it began
+        self.open, self.needed = Counter[str](), set[str]()  # requests by server; what had to move
 
     def look(self) -> dict[str, str]:
         """Look all pages up, beginning with those that were looked up last."""
@@ -102,17 +101,17 @@ class Fleet:
     def _moves(self, act: str, gain: list[str], lose: list[str]) -> int:
         about_to(act, self.ring.find)
         self.before, self.homes = self.homes, self.look()
-        moves = [(self.before[p], self.homes[p]) for p in PAGES if self.before[p] != self.homes[p]]
-        to = Counter(new for old, new in moves if new in gain or old in lose)
+        moves = {page: self.homes[page] for page in PAGES if self.homes[page] != self.before[page]}
+        self.needed = {p for p in moves if moves[p] in gain or self.before[p] in lose}
+        to = Counter(moves[page] for page in self.needed)
         needless = len(moves) - to.total()
         shares = [f"{pages} to {server}" for server, pages in sorted(to.items())]
-        cold = sum(new != NOWHERE for _, new in moves)
-        self.trips += cold
+        cold = sum(new != NOWHERE for new in moves.values())
         given = ", ".join(shares[:6]) + " ..." * (len(shares) > 6)
         tell(
             f"{act:<9} {given or 'nothing moves'}; {needless} others move",
             why=f"{cold} pages are not there yet, and each is a trip to the database." * (cold > 0),
-            count=f"trips to the database {self.trips:,}",
+            count=f"moved {len(moves)} · needed {to.total()} · for nothing {needless}",
             called=self.ring.find,
             of=self,
         )
@@ -197,12 +196,12 @@ def homes_in_another_process(servers: str, ring: str = "wide") -> dict[str, str]
 
 def disputed(accounts: dict[str, dict[str, str]]) -> int:
     """Tell where front ends find the first five pages; return how many of all they dispute."""
-    pages = sum(len({homes[page] for homes in accounts.values()}) > 1 for page in PAGES)
+    n = sum(len({homes[page] for homes in accounts.values()}) > 1 for page in PAGES)
     for name, homes in accounts.items():
-        tell(f"{name:<34} {'  '.join(homes[page] for page in PAGES[:5])} ...")
+        tell(f"{name:<34} {'  '.join(homes[page] for page in PAGES[:5])} ...", of=accounts)
     why = "What one front end stores there, another does not find, and asks the database again."
-    tell(f"disputed: {pages:,} of 1,000 pages", why=why if pages else "", called=HashRing.find)
-    return pages
+    tell(f"disputed: {n:,} of 1,000 pages", why=why if n else "", called=HashRing.find, of=accounts)
+    return n
 
 
 def homes_by_hand(servers: dict[str, int], pages: Iterable[int], size: int = 100) -> dict[int, str]:
@@ -217,11 +216,12 @@ def homes_by_hand(servers: dict[str, int], pages: Iterable[int], size: int = 100
     for server in servers:
         ring.add(server)
     at_dot = {at * 50 // size: server[-1] for server, at in servers.items()}
-    tell("servers stand at    " + "".join(at_dot.get(n, ".") for n in range(50)), sets_scene=True)
-    found = {}
+    dots, found = "".join(at_dot.get(dot, ".") for dot in range(50)), dict[int, str]()
+    tell(f"{'servers stand at':<20}{dots}", sets_scene=True, of=(servers, size, 0, ""))
     for page, at in asked.items():
         found[at] = answer_of(ring.find, page, servers)
-        tell(f"{page:<20}{'^':>{at * 50 // size + 1}}   {found[at]}", called=ring.find)
+        line = f"{page:<20}{'^':>{at * 50 // size + 1}}   {found[at]}"
+        tell(line, called=ring.find, of=(servers, size, at, found[at]))
     return found
 
 

@@ -43,6 +43,12 @@ What would a database need that a cache does not?
   say it aloud   two minutes: why does the number of servers stand in no formula?
 """
 
+BY_HAND = """\
+fleet = Fleet(*"abcd")
+fleet.adds("e")
+fleet.draws_the_change()
+"""
+
 
 def test_a_newcomer_takes_pages_and_nobody_else_trades_theirs():
     """A cache that forgets where its keys live is no cache: the database pays.
