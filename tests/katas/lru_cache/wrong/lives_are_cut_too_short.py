@@ -1,4 +1,4 @@
-"""Spreads the ends of lives nearly down to their beginning.
+"""Gives half of the answers less than half of their time.
 
 Stopped by: what was stored together does not expire together
 """
