@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 from dojo import design
+from dojo.order import KATAS
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminal in the standard library")
 
@@ -129,3 +130,20 @@ def test_a_guided_walk_tells_all_scenes_of_all_lessons():
     assert "  room for two pages\n" in text
     assert "  room for none\n" in text
     assert "Ann   asks" in text
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_a_kata_is_played_by_hand(kata):
+    play = design.KATAS / "dojo" / "play.py"
+    run = subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, play, kata, "--solution"],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        timeout=30,
+        check=False,
+    )
+
+    assert run.returncode == 0
+    assert run.stderr == ""
+    assert run.stdout.count("\n") > run.stdout.count(">>> ") > 0

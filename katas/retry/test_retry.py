@@ -25,6 +25,11 @@ On the way it met a refusal, a herd, a hung server, a double payment, a dead ban
   say it aloud   two minutes: why do backoff and jitter alone not save this bank?
 """
 
+BY_HAND = """\
+cafe = Cafe("busy", "busy", "ok")
+cafe.ask("Ann")
+"""
+
 
 def test_a_short_failure_does_not_reach_the_customer():
     """Most failures are over before a person has read the message.

@@ -36,6 +36,11 @@ On the way it met a race, a thief who counts, a biased die, a poster and a cut c
   say it aloud   two minutes: who should be able to take a link down, and how fast?
 """
 
+BY_HAND = """\
+office = Office()
+office.shorten("Ann", "wedding")
+"""
+
 
 def test_a_bigger_alphabet_makes_a_shorter_code():
     """Every character costs somebody a keystroke.

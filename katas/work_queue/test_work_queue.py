@@ -24,6 +24,12 @@ has to decide.
   say it aloud   two minutes: why can no queue promise "exactly once"?
 """
 
+BY_HAND = """\
+lab = Lab()
+lab.order("a")
+lab.take("Cem")
+"""
+
 GONE_WHEN_TAKEN = (10, 6, 100, 66)  # a rough day of two others, in solutions/work_queue
 STATUS_COLUMN = (1, 8, 100, 139)
 FORESEEN = (0, 0, 10, 60)  # if nothing went wrong
