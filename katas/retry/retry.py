@@ -68,9 +68,10 @@ class Retry:
     a FailedError              pauses and tries again, or ends with this error (see below)
     any other exception        ends with it at once, as it is: that is an answer, too
 
-    A pause is a random part of its limit, drawn anew each time: any part, or any above a half. The
-    error's `after` comes on top. The limit begins at `first_pause` and doubles with each pause of
-    the call, up to `longest_pause`. Limits of 0.1 and 1.0 seconds: 0.1 0.2 0.4 0.8 1.0 1.0
+    A pause is a random part of its limit, drawn anew each time: any part, or any above a half; the
+    greater the number that `random` returns, the longer. The error's `after` comes on top. The
+    limit begins at `first_pause` and doubles with each pause of the call, up to `longest_pause`.
+    Limits of 0.1 and 1.0 seconds: 0.1 0.2 0.4 0.8 1.0 1.0
 
     A call ends with its last error, without a pause, if
         the error says again=False,

@@ -10,7 +10,7 @@ SHORT = {
     "lost": ("answer lost", "cost"),
     "hangs": ("no answer", "cost"),
     "declined": ("declined", ""),
-    "printer": ("printer fails", ""),
+    "printer": ("printer slow", ""),
     "leaves": ("has left", ""),
 }
 

@@ -55,6 +55,15 @@ def test_a_short_failure_does_not_reach_the_customer():
             " try."
         )
 
+    with scene("the answer is a 0"):
+        cafe = Cafe("nought")
+        heard = cafe.ask("Ben")
+
+        assert (heard, len(cafe.tried)) == ("0", 1), (
+            "Ben's balance is 0, and that is an answer. A try has failed if it raises a"
+            " FailedError; whatever it returns should reach the customer, after one try."
+        )
+
 
 def test_a_refusal_is_an_answer_and_is_not_asked_for_again():
     """Asking again does not change a no.
@@ -71,12 +80,12 @@ def test_a_refusal_is_an_answer_and_is_not_asked_for_again():
             f" is, after two tries. There were {len(cafe.tried)}."
         )
 
-    with scene("the till's own printer fails, and another customer leaves"):
+    with scene("the till's own printer is too slow, and another customer leaves"):
         all_heard = [Cafe("busy", "printer").ask("Cem"), Cafe("busy", "leaves").ask("Dan")]
 
-        assert all_heard == ["OSError", "LeftError"], (
-            "During the second try for Cem the till's own printer failed, and during Dan's the"
-            " customer left. Neither says that the bank failed: what is no FailedError should end"
+        assert all_heard == ["TimeoutError", "LeftError"], (
+            "In Cem's second try the till's own printer was too slow, a TimeoutError, and in Dan's"
+            " the customer left. Neither says that the bank failed: what is no FailedError should end"
             " the call at once, as it is."
         )
 
@@ -162,8 +171,8 @@ def test_each_pause_is_twice_as_long_as_the_one_before_up_to_a_limit():
 
         assert (heard, len(cafe.tried), round(cafe.told_at)) == ("the answer", 1_100, 1_099), (
             "A call may have 1,100 tries here, and the last would have been answered, after 1,099"
-            f" pauses of 1.0 s: none is longer. The bank met {len(cafe.tried):,}, and Cem was told"
-            f" after {cafe.told_at:,.4g} s."
+            " pauses of 1.0 s: none is longer, though `first_pause` is 3.0 s here. The bank met"
+            f" {len(cafe.tried):,}, and Cem was told after {cafe.told_at:,.4g} s."
         )
 
 
@@ -264,18 +273,29 @@ def test_no_try_outlasts_the_patience_of_the_customer():
     Trouble: wasted work
     Cure: deadline, deadline propagation
     """
-    cafe = Cafe("hangs", "hangs", "ok", takes=0.1, try_seconds=2.0, first_pause=0.5)
-    heard = cafe.ask("Ann", seconds=6)
-    allowed = [round(tried.told.seconds, 6) for tried in cafe.tried]
+    with scene("Ann waits for 6 s, and the bank hangs twice"):
+        cafe = Cafe("hangs", "hangs", "ok", takes=0.1, try_seconds=2.0, first_pause=0.5)
+        heard = cafe.ask("Ann", seconds=6)
+        allowed = [round(tried.told.seconds, 6) for tried in cafe.tried]
 
-    assert allowed == [2.0, 2.0, 0.5], (
-        "Ann waits for 6 s in all. Two tries of 2 s and pauses of 0.5 s and 1.0 s had passed, so"
-        f" the third try had 0.5 s left. The tries were told {allowed} seconds."
-    )
-    assert heard == "the answer", (
-        "Half a second was left for the third try, and the bank answers in 0.1 s: Ann should have"
-        " her answer."
-    )
+        assert allowed == [2.0, 2.0, 0.5], (
+            "Ann waits for 6 s in all. Two tries of 2 s and pauses of 0.5 s and 1.0 s had passed,"
+            f" so the third try had 0.5 s left. The tries were told {allowed} seconds."
+        )
+        assert heard == "the answer", (
+            "Half a second was left for the third try, and the bank answers in 0.1 s: Ann should"
+            " have her answer."
+        )
+
+    with scene("Ben has no time at all"):
+        cafe = Cafe("ok")
+        cafe.ask("Ben", seconds=0)
+        allowed = [round(tried.told.seconds, 6) for tried in cafe.tried]
+
+        assert allowed == [0.0], (
+            "Ben waits for 0 s: the first try of a call is always made, and 0 s is what is left"
+            f" for it. The tries were told {allowed} seconds."
+        )
 
 
 def test_a_call_that_cannot_succeed_in_time_ends_at_once():
@@ -298,24 +318,24 @@ def test_a_call_that_cannot_succeed_in_time_ends_at_once():
             f" at {cafe.told_at:.3g} s: the bank's own error should have reached her at 3.0 s."
         )
 
-    with scene("the bank asks for an hour"):
-        cafe = Cafe("busy, 1 h")
-        heard = cafe.ask("Ben", seconds=10)
+    with scene("the bank asks for an hour, and Ben waits for an hour"):
+        cafe = Cafe("busy, 1 h", first_pause=0.0)
+        heard = cafe.ask("Ben", seconds=3_600)
         after = getattr(cafe.error, "after", None)
 
         assert (heard, cafe.told_at, after) == ("BusyError", 0.0, 3_600), (
-            "The bank asked for an hour, and Ben waits for 10 s. He should have been told at once,"
-            f" by the bank's own error with its 3,600 s. He was told at {cafe.told_at:,.0f} s."
+            "The pause would take all of Ben's time, and a try after it has none. He should have"
+            " been told at 0.0 s, by the bank's own error with its 3,600 s. He was told"
+            f" {heard} at {cafe.told_at:,.3g} s."
         )
 
-    with scene("the pause would take all the time that is left"):
-        cafe = Cafe("busy, 30 s", first_pause=0.0)
-        heard = cafe.ask("Cem", seconds=30)
+    with scene("the dice show their lowest; the first limit is 1 s, and Cem waits for 0.8 s"):
+        cafe = Cafe("busy", first_pause=1.0, dice=lambda: 0.0)
+        heard = cafe.ask("Cem", seconds=0.8)
 
-        assert (heard, cafe.told_at) == ("BusyError", 0.0), (
-            "Cem waits for 30 s, and the pause would take these 30 s: a try after it has no time at"
-            f" all. He should have been told at 0.0 s, and was told {heard} at"
-            f" {cafe.told_at:.3g} s."
+        assert (heard, len(cafe.tried)) == ("the answer", 2), (
+            "A pause at the limit would have been too long for Cem. The one that was drawn is at"
+            f" most half of it: a second try came in time. He was told {heard}."
         )
 
 
@@ -341,9 +361,9 @@ def test_what_may_have_been_done_is_not_done_again():
         heard = cafe.pay("Ben")
 
         assert (heard, len(cafe.paid)) == ("NoAnswerError", 1), (
-            f"Ben has paid {cafe.paid.count('Ben')} times for one order, and was told {heard}. No"
-            " answer does not say that nothing was done. A call that is not idempotent should end"
-            " there, and say that there was no answer."
+            f"Ben has paid {cafe.paid.count('Ben')} times for one order, and was told {heard}."
+            " That no answer came does not mean that nothing was done. A call that is not"
+            " idempotent should end there, and say that there was no answer."
         )
 
     with scene("the bank is busy first, then the answer is lost"):
@@ -492,18 +512,21 @@ def test_the_budget_stops_retries_and_never_first_tries():
         )
 
     with scene("a budget of one retry"):
-        cafe = Cafe("busy", "busy", budget=1)
-        all_heard = [cafe.ask("Ann")]
+        cafe = Cafe(budget=1)
         cafe.serve(5, "the bank is well")
+        cafe.script += ["busy"] * 3
+        _, tries, _ = cafe.serve(2, "the bank is busy")
+        cafe.serve(7, "the bank is well")
+        cafe.script += ["busy"]
+        all_heard = [cafe.ask("Ann")]
+        cafe.serve(3, "the bank is well")
         cafe.script += ["busy"]
         all_heard += [cafe.ask("Ben")]
-        cafe.serve(12, "the bank is well")
-        cafe.script += ["busy"]
-        all_heard += [cafe.ask("Cem")]
 
-        assert all_heard == ["BusyError", "BusyError", "the answer"], (
-            "Ann's call has one retry, which spends the budget. Ten calls earn the next one: after"
-            " five there is none for Ben, after twelve more there is one for Cem."
+        assert (tries, all_heard) == (3, ["BusyError", "the answer"]), (
+            "Five answers add nothing to a full budget, and one retry emptied it. Seven answers do"
+            " not earn one for Ann, three more earn it for Ben: ten are enough, though ten times"
+            " 0.1 is less than 1 in floating point."
         )
 
     with scene("twenty customers are told to come back in an hour"):

@@ -13,7 +13,7 @@ __all__ = ["BusyError", "FailedError", "NoAnswerError", "Retry", "Try"]
 
 
 class Retry(Reference):
-    """The printer is out of paper, and the bank is tried again."""
+    """The printer is too slow, and the bank is tried again."""
 
     def call(
         self, do: Callable[[Try], T], seconds: float, *, idempotent: bool, key: str | None = None
