@@ -124,6 +124,7 @@ class Day(Clock):
         for person in self.people:
             person.answer_or_raise()
 
-    def _wait_for(self, person: threading.Thread) -> None:
+    def _wait_for(self, person: Person) -> None:
         if not self._turn_is_over.acquire(timeout=self.LIMIT):
-            raise TimeoutError(f"{person.name} keeps everybody else waiting")
+            place = f", at {person.place}" if person.place else ""
+            raise TimeoutError(f"{person.name} neither sleeps nor is done{place}")

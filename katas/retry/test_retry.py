@@ -85,8 +85,8 @@ def test_a_refusal_is_an_answer_and_is_not_asked_for_again():
 
         assert all_heard == ["TimeoutError", "LeftError"], (
             "In Cem's second try the till's own printer was too slow, a TimeoutError, and in Dan's"
-            " the customer left. Neither says that the bank failed: what is no FailedError should end"
-            " the call at once, as it is."
+            " the customer left. Neither says that the bank failed: what is no FailedError should"
+            " end the call at once, as it is."
         )
 
     with scene("the bank is busy, and says that trying again is no use"):

@@ -12,8 +12,8 @@ __all__ = ["BusyError", "FailedError", "NoAnswerError", "Retry", "Try"]
 class Retry(Reference):
     """One retry is ten tenths, and these do not add up."""
 
-    @property
-    def _tenths(self) -> float:  # type: ignore[override]
+    @property  # type: ignore[override]
+    def _tenths(self) -> float:
         return 10 * self._left
 
     @_tenths.setter
