@@ -11,6 +11,7 @@ screen      the ladder of lessons, the map of katas, the last screen
 pace        the slow telling
 page        a run as one HTML file: player.html, and what it plays
 picture     what a world looks like, said in things
+lanes       a course of events, drawn as lanes in time
 limit       a lesson that never ends is ended
 
 instruments, for the small worlds that lessons play in:
@@ -26,6 +27,7 @@ traffic     popularity by rank, and what known policies make of it
 store       a store that several processes use, what happens when two meet in it
 dice        Python's dice, all in one state
 answers     what a caller is told, as a text
+course      what people were seen doing at the same time, moment after moment
 
 Each of these may import those below it in its list, and story; none of those above.
 """

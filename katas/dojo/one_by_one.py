@@ -44,10 +44,11 @@ class Shared(Generic[Thing]):
         if answer is not None:
             self.told[who].append(answer)
 
-    def do(self, who: str, act: Act[Thing]) -> None:
-        """Let somebody do all that an act is made of."""
+    def do(self, who: str, act: Act[Thing]) -> str:
+        """Let somebody do all that an act is made of, and return what they are told."""
         for call in act.calls:
             self.call(who, call)
+        return _shown(self.told[who])
 
     def outcome(self) -> Outcome:
         """See what came of it."""

@@ -9,12 +9,15 @@ import json
 import linecache
 from collections.abc import Callable, Generator, Iterable, Sequence
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dojo import design
+from dojo.course import Course
+from dojo.lanes import lanes
 from dojo.picture import WIDTH, Thing, label, wide
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ def artist(kata: str) -> Callable[[Any], list[Thing]] | None:
 
     def things(world: Any) -> list[Thing]:
         try:
-            return draw(world)
+            return lanes(world) if isinstance(world, Course) else draw(world)
         except Exception as error:  # noqa: BLE001  a picture must not decide about a lesson
             return [label("no picture", 400, 60, f"no picture: {design.one_line(error)}")]
 
@@ -126,9 +129,10 @@ def run_of(reports: Iterable["LessonReport"], *, kind: str = "", other: str = ""
 def lesson(report: "LessonReport", methods: "Methods") -> Data:
     """Return one lesson with all of its scenes, and on red the step where it went wrong."""
     steps: list[Data] = []
-    pictures: list[Thing] = []
+    pictures: list[list[Thing]] = []
     wrong = None
     for number, scene in enumerate(report.scenes):
+        pictures.append([])
         before: dict[str, Thing] = {}
         for step in scene["steps"]:
             seen = step.get("things") or before.values()  # not drawn: all is as it was
@@ -146,7 +150,7 @@ def lesson(report: "LessonReport", methods: "Methods") -> Data:
                 **changes(before, now),
             }
             steps.append({key: value for key, value in told.items() if value or key == "scene"})
-            pictures += now.values()
+            pictures[-1] += now.values()
             before = now
     if report.failed and steps and wrong is None:
         wrong = len(steps) - 1
@@ -164,8 +168,8 @@ def lesson(report: "LessonReport", methods: "Methods") -> Data:
         "foot": [[name, text] for name, text in foot if text],
         "wrong": wrong if report.failed else None,
         "scenes": [scene["title"] for scene in report.scenes],
-        "view": view(pictures),
-        "rows": list(dict.fromkeys(one["row"] for one in pictures if one.get("row"))),
+        "views": [view(drawn) for drawn in pictures],
+        "rows": list(dict.fromkeys(one["row"] for one in chain(*pictures) if one.get("row"))),
         "steps": steps,
     }
 

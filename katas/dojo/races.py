@@ -26,6 +26,7 @@ from types import CodeType, FrameType
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from dojo import design
+from dojo.course import Course, Does
 from dojo.people import Person, done_or_still, together
 from dojo.story import tell
 
@@ -75,15 +76,37 @@ class _Order(Generic[World]):
     def problem(self) -> str:
         return self.ann.problem or self.ben.problem or self.ann.answer or ""
 
-    def tell(self) -> None:
-        """Tell the two lanes, Ann's and Ben's."""
+    def tell(self, verdict: str, tone: str) -> None:
+        """Tell the two lanes, Ann's and Ben's, and what came of it."""
         meeting, code = self.meeting, linecache.getline(self.file, self.line).strip()
+        course = self.course(f"Ann is stopped before line {self.line}: {code}")
         if meeting.given:
-            tell(meeting.given, sets_scene=True)
-        tell(f"Ann   {meeting.ann.says}, and is stopped before line {self.line}:")
+            tell(meeting.given, sets_scene=True, of=course.until(0))
+        tell(
+            f"Ann   {meeting.ann.says}, and is stopped before line {self.line}:", of=course.until(1)
+        )
         tell(f"        {code:.60}")
-        tell(f"Ben   {meeting.ben.says}{', and waits for her' if self.ben_waited else ''}")
-        tell(f"Ann   goes on{', and Ben after her' if self.ben_waited else ''}")
+        waits = ", and waits for her" * self.ben_waited
+        tell(f"Ben   {meeting.ben.says}{waits}", of=course.until(2 + self.ben_waited))
+        end = len(course.moments)
+        tell(f"Ann   goes on{', and Ben after her' * self.ben_waited}", of=course.until(end))
+        course.verdict = (verdict.strip(), tone)
+        tell(verdict, of=course)
+
+    def course(self, stop: str) -> Course:
+        """Return what happened, moment after moment."""
+        meeting, held, on = self.meeting, Does("is held up", tone="off"), Does("goes on")
+        moments = [
+            {"Ann": Does(meeting.ann.says)},
+            {"Ann": held, "Ben": Does(meeting.ben.says)},
+        ]
+        if self.ben_waited:
+            waits = Does("waits for Ann", tone="cost")
+            moments += [{"Ann": held, "Ben": waits}, {"Ann": on, "Ben": waits}, {"Ben": on}]
+        else:
+            moments += [{"Ann": on}]
+        answers = {"Ann": self.trial.said, "Ben": _said(self.ben.answer)}
+        return Course(["Ann", "Ben"], meeting.given, moments, (1, stop), answers=answers)
 
 
 def one_after_the_other(
@@ -110,10 +133,14 @@ def one_after_the_other(
             together(ann, limit=limit)
             problem: str = ann.problem or ann.answer
             if problem:
+                moments = [{"Ann": Does(deed.says)} for deed in (first, then)]
+                course = Course(["Ann"], meeting.given, moments)
                 if meeting.given:
-                    tell(meeting.given, sets_scene=True)
-                tell(f"Ann   {first.says}; when that is done she {then.says}")
-                tell(_told(problem))
+                    tell(meeting.given, sets_scene=True, of=course.until(0))
+                says = f"Ann   {first.says}; when that is done she {then.says}"
+                tell(says, of=course.until(2))
+                course.verdict = (problem, "broken")
+                tell(_told(problem), of=course)
                 return problem
     return ""
 
@@ -145,16 +172,15 @@ def at_the_same_time(
                     break
         if bad:
             first, *others = bad
-            first.again().tell()
-            tell(_told(first.problem))
+            first.again().tell(_told(first.problem), "broken")
             if others:
                 lines = ", ".join(str(order.line) for order in others)
                 tell(f"      (it goes wrong before line {lines}, too)")
             return first.problem
     if told:
         told = [order.again() for order in told]
-        next((order for order in told if order.ben_waited), told[0]).tell()
-        tell(f"      all is well, as in each of {count:,} such meetings")
+        order = next((order for order in told if order.ben_waited), told[0])
+        order.tell(f"      all is well, as in each of {count:,} such meetings", "")
     return ""
 
 
@@ -162,6 +188,11 @@ def _told(problem: str) -> str:
     """Return a problem in lines of a story that are not too long."""
     lines = [line for part in problem.splitlines() for line in textwrap.wrap(part, 66)]
     return "\n".join(f"      {line}" for line in lines)
+
+
+def _said(answer: object) -> str:
+    """Return what somebody was told, if it can be shown; nothing else is kept alive."""
+    return answer if isinstance(answer, str) else ""
 
 
 class _Place(NamedTuple):
@@ -212,6 +243,7 @@ class _Trial(Generic[World]):
     ben: Person | None = None
     ben_waited: bool = False
     world: Any = field(default=None)
+    said: str = ""  # what Ann was told
 
     def run(self) -> _Order[World] | None:
         """Return what came of it, or None if Ann never came to that place."""
@@ -225,7 +257,7 @@ class _Trial(Generic[World]):
 
     def anns_part(self) -> str:
         with Stepping(self.step, self.place):
-            self.meeting.ann.do(self.world)
+            self.said = _said(self.meeting.ann.do(self.world))
         if self.ben is None:
             return ""
         together(self.ben, limit=self.limit)

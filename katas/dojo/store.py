@@ -13,6 +13,7 @@ A power cut is a copy of the file as it is between two statements: no exception 
 """
 
 import itertools
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -20,14 +21,17 @@ import threading
 import weakref
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
+from dojo.course import Course, Does, Sent
 from dojo.people import Person, together
 from dojo.story import tell
 
 PATIENCE = 1.0  # seconds that a statement waits for another process, before the store says "locked"
 STATEMENT_AT_MOST = 60  # characters of it in a story
+SHOWN = 3  # statements of one part that are drawn
 STILL = 0.01  # seconds without a statement, after which a process is taken to wait
 Content = dict[str, bytes]  # of the store's files, by how their names end
 Note = TypeVar("Note")
@@ -38,10 +42,12 @@ class Store:
 
     listener   hears each statement of each connection, in the thread that sends it, just before
                it is done
+    refuses    hears what came of one that was to write, and wrote nothing, in the same way
     """
 
     def __init__(self, content: Content | None = None) -> None:
         self.listener: Callable[[str], None] = _nobody
+        self.refuses: Callable[[str], None] = _nobody
         self.connections: list[sqlite3.Connection] = []
         folder = tempfile.mkdtemp(prefix="store-")
         self.file = Path(folder) / "store.db"
@@ -80,12 +86,14 @@ class Client:
         """Return the calling thread's connection, which keeps each statement by itself."""
         if not hasattr(self.own, "connection"):
             connection = sqlite3.connect(
-                self.store.file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
+                self.store.file, timeout=PATIENCE, isolation_level=None, check_same_thread=False,
+                factory=_Connection,
+            )  # fmt: skip
+            connection.store = weakref.ref(self.store)
             connection.execute("PRAGMA synchronous = OFF")  # nobody pulls a real plug here
             if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):  # a design's wish
                 connection.execute("PRAGMA journal_mode = MEMORY")
-            store = weakref.ref(self.store)
+            store = connection.store
             connection.set_trace_callback(lambda statement: _hear(store(), statement))
             self.mine.append(connection)
             self.store.connections.append(connection)
@@ -110,6 +118,36 @@ class Client:
         finally:
             connection.set_progress_handler(None, 0)
         return next(ticks)
+
+
+class _Cursor(sqlite3.Cursor):
+    """One that says when a statement that was to write has written nothing."""
+
+    connection: "_Connection"
+
+    def execute(self, *given: Any) -> Any:
+        store = self.connection.store()
+        try:
+            super().execute(*given)
+        except sqlite3.Error:
+            if store is not None:
+                store.refuses("refused")
+            raise
+        if store is not None and self.rowcount == 0 and self.description is None:
+            store.refuses("writes nothing")
+        return self
+
+
+class _Connection(sqlite3.Connection):
+    """One whose statements go through such cursors."""
+
+    store: "weakref.ref[Store]"
+
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        return super().cursor(factory)
+
+    def execute(self, *given: Any) -> Any:
+        return self.cursor().execute(*given)
 
 
 def _nobody(_: str) -> None:
@@ -182,9 +220,24 @@ def before_each_statement(
         if order.problem or not order.stopped:
             break
     assert shown is not None
-    shown.tell()
-    tell(f"      {shown.problem or f'all is well, as in each of {place} such meetings':.64}")
+    shown.tell(shown.problem or f"all is well, as in each of {place} such meetings")
     return shown.problem
+
+
+@dataclass
+class _Heard:
+    """A statement: who sent it, in which part of an order, and what came of it if it failed."""
+
+    who: str
+    part: int
+    statement: str
+    refused: str = ""
+
+    def at(self, moment: int) -> Sent:
+        """Return it as it is drawn: its verb, and the first text in it."""
+        texts = re.findall("'([^']*)'", self.statement)
+        verb = self.statement.partition(" ")[0]
+        return Sent(moment, self.who, " ".join([verb, *texts[:1]])[:16], self.refused)
 
 
 class _Order(Generic[World]):
@@ -197,7 +250,8 @@ class _Order(Generic[World]):
         self.people: list[Person] = []
         self.stopped = ""
         self.waited = False
-        self.heard = 0  # statements of the second
+        self.part = 0  # 1 when the first is stopped, 2 when she goes on
+        self.heard: list[_Heard] = []
         self.problem = ""
 
     def run(self, place: int) -> None:
@@ -206,21 +260,30 @@ class _Order(Generic[World]):
         begin = threading.Event()
 
         def hear(statement: str) -> None:
-            if threading.current_thread() is not first:
-                self.heard += 1
-            elif next(places) == place:
-                self.stopped = _flat(statement)
+            who = threading.current_thread()
+            if who is first and next(places) == place:
+                self.stopped, self.part = _flat(statement), 1
                 self.let_act(self.person(1))
+                self.part = 2
+            self.heard.append(_Heard(who.name, self.part, _flat(statement)))
+
+        def refuse(how: str) -> None:
+            who = threading.current_thread().name
+            for one in self.heard[::-1]:
+                if one.who == who:
+                    one.refused = how
+                    break
 
         first = self.person(0, begin)
         self.people.append(first)
-        self.world.store.listener = hear
+        self.world.store.listener, self.world.store.refuses = hear, refuse
         begin.set()
         together(*self.people, limit=3 * PATIENCE)
         if not self.stopped:  # she sent no more statements: the second comes when she is done
+            self.part = 1
             self.people.append(self.person(1))
         together(*self.people, limit=2 * PATIENCE)
-        self.world.store.listener = _nobody
+        self.world.store.listener = self.world.store.refuses = _nobody
 
     def let_act(self, second: Person) -> None:
         """Wait until the second is done, or waits for what the first holds.
@@ -233,8 +296,8 @@ class _Order(Generic[World]):
         if self.world.store.is_free():
             second.join(2 * PATIENCE)
         heard = -1
-        while second.is_alive() and heard != self.heard:
-            heard = self.heard
+        while second.is_alive() and heard != len(self.heard):
+            heard = len(self.heard)
             second.join(STILL)
         self.waited = second.is_alive()
 
@@ -260,16 +323,54 @@ class _Order(Generic[World]):
                 told = f"{first.name}: {seen[0]}; {second.name}: {seen[1]}"
                 self.problem = "; then ".join([told, *map(str, seen[2:])])
 
-    def tell(self) -> None:
-        """Tell the two lanes."""
+    def course(self) -> tuple[Course, list[int]]:
+        """Return what happened, and how many moments of it belong to each of its parts."""
+        one, other = self.names
+        deed, other_deed = (Does(says) for says, _ in self.deeds.values())
+        course, ends = Course([one, other], shared="the store"), list[int]()
+
+        def add(who: str, part: int, doing: dict[str, Does]) -> None:
+            heard = [sent for sent in self.heard if (sent.who, sent.part) == (who, part)]
+            heard = heard if len(heard) <= SHOWN else [*heard[: SHOWN - 1], heard[-1]]
+            for statement in heard:
+                course.sent.append(statement.at(len(course.moments)))
+                course.moments.append(doing)
+            course.moments.extend([] if heard else [doing])
+
+        held = {one: Does("is held up", tone="off")} if self.stopped else {}
+        waits = {other: Does(f"waits for {one}", tone="cost")} if self.waited else {}
+        add(one, 0, {one: deed})
+        ends.append(len(course.moments))
+        add(other, 1, held | {other: other_deed})
+        if self.waited:
+            course.moments.append(held | waits)
+        ends.append(len(course.moments))
+        if self.stopped:
+            course.stop = (ends[0], f"{one} is stopped before this: {self.stopped}")
+            add(one, 2, {one: Does("goes on")} | waits)
+        if self.waited:
+            add(other, 2, {other: Does("goes on")})
+        ends.append(len(course.moments))
+        course.answers = {one.name: str(one.answer) for one in self.people if one.answer}
+        return course, ends
+
+    def tell(self, verdict: str) -> None:
+        """Tell the two lanes, and what came of it."""
+        course, (stop, met, end) = self.course()
         (one, other), (deed, other_deed) = self.names, [says for says, _ in self.deeds.values()]
-        if not self.stopped:
-            tell(f"{one:<5} {deed}\n{other:<5} {other_deed}, when {one} is done")
-            return
-        tell(f"{one:<5} {deed}, and is stopped just before this statement:")
-        tell(f"        {self.stopped:.{STATEMENT_AT_MOST}}")
-        tell(f"{other:<5} {other_deed}{f', and waits for {one}' if self.waited else ''}")
-        tell(f"{one:<5} goes on{f', and then {other}' if self.waited else ''}")
+        if self.stopped:
+            says = f"{one:<5} {deed}, and is stopped just before this statement:"
+            tell(says, of=course.until(stop))
+            tell(f"        {self.stopped:.{STATEMENT_AT_MOST}}")
+            waits = f", and waits for {one}" * self.waited
+            tell(f"{other:<5} {other_deed}{waits}", of=course.until(met))
+            then = f", and then {other}" * self.waited
+            tell(f"{one:<5} goes on{then}", of=course.until(end))
+        else:
+            says = f"{one:<5} {deed}\n{other:<5} {other_deed}, when {one} is done"
+            tell(says, of=course.until(end))
+        course.verdict = (verdict, "broken" * bool(self.problem))
+        tell(f"      {verdict:.64}", of=course)
 
 
 def _flat(statement: str) -> str:

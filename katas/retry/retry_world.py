@@ -8,9 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from random import Random
-from sys import modules
 from typing import Any
 
 from dojo import design
@@ -62,7 +60,7 @@ def highest() -> float:
 
 def elsewhere(**settings: Any) -> Retry:
     """Return a till as another process makes it: nothing was called in its module yet."""
-    till: Retry = design.load("elsewhere", Path(str(modules["retry"].__file__))).Retry(**settings)
+    till: Retry = design.afresh("retry").Retry(**settings)
     return till
 
 

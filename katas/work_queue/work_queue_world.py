@@ -6,11 +6,9 @@ and when, what was refused, what came back.
 """
 
 import sqlite3
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -27,8 +25,7 @@ TOLD = {"FullError": "full", "LostError": "refused"}  # by name: each process ha
 @cache
 def process_of(name: str) -> ModuleType:
     """Return the design as somebody's process has loaded it."""
-    path = Path(str(sys.modules["work_queue"].__file__))
-    return design.load(f"work_queue, in the process of {name}", path)
+    return design.afresh("work_queue", f"the process of {name}")
 
 
 class Lab:
