@@ -563,9 +563,9 @@ def test_two_offices_never_draw_one_code_not_even_after_a_crash():
 
     with scene("the cable between Oslo and Lima is cut, and both go on"):
         oslo, lima = (Office(links=FEW, place=place) for place in ((0, 3), (2, 3)))
-        both = {*oslo.draws(250)} & {*lima.draws(250)}
+        both = oslo.without_a_cable(lima, 250)
 
-    assert sorted(both) == [], (
+    assert both == [], (
         f"Oslo and Lima drew {len(both)} codes that are the same. No store sees both offices, so"
         " none can say no: when the cable is mended, two owners hold one code. Where nobody can be"
         " asked, a rule settles beforehand which office may draw what, and it says the same in"

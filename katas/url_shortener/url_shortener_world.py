@@ -3,12 +3,10 @@
 What is judged was seen from outside: codes, pages, refusals, and what is left behind in a store.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial, reduce
 from itertools import chain, count, repeat
-from pathlib import Path
 from string import ascii_letters, digits
 from typing import Any
 
@@ -41,7 +39,7 @@ def say(function: Callable[[Any], Any], *given: Any, is_wrong: bool = False) -> 
         about_to(act, function)
         kind = {encode: str, decode: int}[function]
         said.append(answer(partial(function, thing), kind, due=REFUSAL * is_wrong))
-        tell(f"{act}   {cut(said[-1], 38)}", called=function)
+        tell(f"{act}   {cut(said[-1], 38)}", called=function, of=(function, thing, said[-1]))
     return said
 
 
@@ -71,15 +69,17 @@ class Office:
 
     place  which office it stands in, of how many
     given  what each person was told at the servers of this store, and for which page
+    ends   when the link of a code is to end, if somebody said so, or that it was ended
     """
 
     def __init__(self, beside: Any = None, links: int = MANY, place: Any = (0, 1)) -> None:
         self.connect = Client(beside.store if beside else Store())
         self.store: Store = self.connect.store
-        self.links, self.place = links, place
+        self.asked = ""  # which code a guest has followed last
+        self.links, self.place, self.last, self.codes = links, place, ("", ""), list[str]()
         self.given: list[tuple[str, str, str]] = beside.given if beside else []
-        file = Path(str(sys.modules["url_shortener"].__file__))
-        module = design.load("url_shortener, in another process", file)
+        self.ends: dict[str, str] = beside.ends if beside else {}
+        module = design.afresh("url_shortener")
         salt = next(salts)  # as in each process of Python's, `hash` gives a text another number
         vars(module)["hash"] = lambda thing: hash(thing if type(thing) is int else (salt, thing))
         self.shortener = module.Shortener(self.connect, HOME, links, *place)
@@ -92,7 +92,7 @@ class Office:
         found = answer(partial(method, *given), kind, due=due)
         if method == self.shortener.shorten and is_told(found):
             found += ", but stored" * (contents(self.connect) != before)
-        left = left_over(self.connect)
+        self.last, left = (act, found), left_over(self.connect)
         assert not left, f"After this call {left}, so others cannot write: end it in any case."
         return found
 
@@ -110,6 +110,7 @@ class Office:
         elif name and code == "name taken":
             why = f"{self.owner(name)[0]} has this name and keeps it: {person} chooses another."
         self.given += [(code, person, page)] * (not is_told(code))
+        self.ends.setdefault(code, f"{ends or ''}"[:16])
         tell(line(act, code), why=why, called=self.shortener.shorten, of=self)
         return code
 
@@ -118,7 +119,7 @@ class Office:
         if calendar:
             calendar.move_to(at)
         act = f"a guest follows {cut(code, 12):<8} {at}".rstrip()
-        (owner, page), why = self.owner(code), ""
+        (owner, page), why, self.asked = self.owner(code), "", code
         seen = self.do(act, self.shortener.follow, code, due=UNKNOWN * (not owner))
         seen = seen.removeprefix("https://").removesuffix(".example/")
         if owner and seen == "unknown code":
@@ -132,13 +133,9 @@ class Office:
 
     def end(self, person: str, code: str) -> str:
         """Let somebody end a link; return what they are told."""
-        act = (
-            f"{person:<6}ends {cut(code, 30)}"
-            if len(person) < 6
-            else f"{person} ends {cut(code, 30)}"
-        )
-        due = UNKNOWN * (not self.owner(code)[0])
-        told = self.do(act, self.shortener.end, code, due=due)
+        act = f"{person:<5} ends {cut(code, 30)}"
+        told = self.do(act, self.shortener.end, code, due=UNKNOWN * (not self.owner(code)[0]))
+        self.ends |= {code: "ended"} if told == "done" else {}
         tell(line(act, told), called=self.shortener.end, of=self)
         return told
 
@@ -149,7 +146,7 @@ class Office:
         if not is_told(seen):
             back = self.do(act, self.shortener.follow, seen)
             seen = "kept" if back == link else f"leads to {back}"
-        tell(line(act, seen), called=self.shortener.shorten, of=self)
+        tell(line(act, seen), called=self.shortener.shorten, of=(link, name, seen))
         return seen
 
     def load_dice(self, *codes: str) -> None:
@@ -157,8 +154,7 @@ class Office:
 
         def throws() -> Iterator[str]:
             yield from (*codes, *repeat(codes[-1], 1_000))
-            message = f"`draw` returned {codes[-1]} 1,000 times: NoCodeError is a better answer."
-            raise AssertionError(message)
+            raise AssertionError(f"`draw` returned {codes[-1]} 1,000 times: NoCodeError is better.")
 
         self.shortener.draw = throws().__next__
         tell(f"`draw` returns {' '.join(codes)}, and that for ever", sets_scene=True)
@@ -169,11 +165,11 @@ class Office:
         about_to(f"{times:,} codes", self.shortener.draw)
         codes = [answer(call) for _ in range(times)]
         self.given += [(code, "somebody", page) for code in codes if page]
+        self.last, self.codes = ("draws", ""), codes
         hits = min(1_000, 1_000 * self.links / 62 ** len(codes[0]))
-        story = f"{self.links:,} links: {cut(codes[0], 12)}   {hits:,.1f} of 1,000 guesses hit"
-        if times > 1:
-            office = f"office {self.place[0]} of {self.place[1]}, {self.links:,} links:"
-            story = f"{office} {cut(codes[0], 12)} and {times - 1:,} more"
+        office = f"office {self.place[0]} of {self.place[1]}, " * (times > 1)
+        more = f" and {times - 1:,} more" if office else f"   {hits:,.1f} of 1,000 guesses hit"
+        story = f"{office}{self.links:,} links: {cut(codes[0], 12)}{more}"
         tell(story, called=self.shortener.draw, of=self)
         check_spelling([code for code in codes if not is_told(code)])
         return codes
@@ -189,17 +185,20 @@ class Office:
 
     def costs(self, kept: int, links: int) -> dict[str, int]:
         """Add to the links that are kept; return what calls cost then, in tens of steps."""
-        shorten, follow = self.shortener.shorten, self.shortener.follow
+        shorten, follow = partial(self.shortener.shorten, URL.format("page")), self.shortener.follow
         for number in range(kept, links):
-            shorten(URL.format("page"), f"page{number}")
-        calls = {
-            "follow": partial(follow, "page5"),
-            "shorten": partial(shorten, URL.format("page")),
-        }
+            shorten(f"page{number}")
+        calls = {"follow": partial(follow, "page5"), "shorten": shorten}
         costs = {act: self.connect.steps(call) for act, call in calls.items()}
         told = f"{costs['follow']:,}0 to follow one, {costs['shorten']:,}0 to shorten one"
-        tell(f"{links} links, steps of the store: {told}", called=follow, of=self)
+        tell(f"{links} links, steps of the store: {told}", called=follow, of=costs)
         return costs
+
+    def without_a_cable(self, far: "Office", times: int) -> list[str]:
+        """Let two offices draw that cannot ask each other; return the codes that both drew."""
+        both = sorted({*self.draws(times)} & {*far.draws(times)})
+        tell(f"codes that both have drawn: {cut(' '.join(both) or 'none', 40)}", of=(self, far))
+        return both
 
     def mallory_walks(self) -> dict[str, int]:
         """Let Mallory, who has 2 of 200 codes, try 60 more in each of two ways; return the hits."""
@@ -210,15 +209,15 @@ class Office:
         low, high = sorted((first, second))
         around = [*range(low - 30, low), *range(high + 1, high + 31)]
         by_step = [first + (second - first) * n for n in (*range(-30, 0), *range(2, 32))]
-        hits = {}
+        marks = {}
         for way, numbers in {"around hers": around, "by her step": by_step}.items():
             codes = ["".join(ALPHABET[n // 62**p % 62] for p in places[::-1]) for n in numbers]
             seen = [answer(partial(self.shortener.follow, code)) for code in codes]
-            marks = "".join(".#"[page == URL.format("photo")] for page in seen)
-            hits[way] = marks.count("#")
-            why = f"{hits[way]} of 60 guesses open a page that a stranger shared in private."
-            tell(f"{way:<13}{marks}", why=why * bool(hits[way]), called=self.shortener.draw)
-        return hits
+            marks[way] = "".join(".#"[page == URL.format("photo")] for page in seen)
+            hit = marks[way].count("#")
+            why = f"{hit} of 60 guesses open a page that a stranger shared in private." * (hit > 0)
+            tell(f"{way:<13}{marks[way]}", why=why, called=self.shortener.draw, of=marks)
+        return {way: tries.count("#") for way, tries in marks.items()}
 
 
 def simultaneous(name: str | None = None, dice: tuple[str, ...] = (), *, ends: bool = False) -> str:
@@ -257,7 +256,7 @@ def simultaneous(name: str | None = None, dice: tuple[str, ...] = (), *, ends: b
 def fewest(codes: list[str]) -> int:
     """Return how many different characters the place of a code shows that shows fewest."""
     seen = [len(set(place)) for place in zip(*codes, strict=False)]
-    tell(f"  characters that each place of these codes shows: {' '.join(map(str, seen))}")
+    tell(f"  characters that each place of these codes shows: {' '.join(map(str, seen))}", of=seen)
     return min(seen)
 
 
@@ -265,11 +264,13 @@ def most_frequent(codes: list[str]) -> tuple[float, float]:
     """Return the per cent of the ten most frequent characters, in all and at the worst place."""
     shares = []
     for place, characters in enumerate([*zip(*codes, strict=False), "".join(codes)], start=1):
-        top = Counter(characters).most_common(10)
+        seen = Counter(characters)
+        top = seen.most_common(10)
         shares.append(100 * sum(times for _, times in top) / len(characters))
         name = f"place {place}" if place <= len(codes[0]) else "in all"
         ten = "".join(sorted(character for character, _ in top))
-        tell(f"{name}   most often {ten}   {shares[-1]:>5.1f} %  {'#' * round(shares[-1] / 4)}")
+        bar = "#" * round(shares[-1] / 4)
+        tell(f"{name}   most often {ten}   {shares[-1]:>5.1f} %  {bar}", of=seen)
     return round(shares[-1], 1), round(max(shares), 1)
 
 
@@ -277,13 +278,13 @@ def started_alike() -> list[str]:
     """Return the codes of two servers that start at one instant, Python's dice in one state."""
     from freezegun import freeze_time  # noqa: PLC0415  it costs a quarter of a run
 
-    beside, shown = Office(), []
+    beside, shown = Office(), dict[str, str]()
     for name in ("one server", "the other"):
         with freeze_time("2011-06-01 12:00:00"), in_one_state():
             draw = Office(beside).shortener.draw
-            shown.append(" ".join(answer(draw) for _ in range(3)))
-        tell(f"{name:<11} starts at noon, and draws {cut(shown[-1], 40)}", called=draw)
-    return shown
+            shown[name] = " ".join(answer(draw) for _ in range(3))
+        tell(f"{name:<11} starts at noon, and draws {cut(shown[name], 40)}", called=draw, of=shown)
+    return [*shown.values()]
 
 
 def sum_up(hits: dict[str, int], fewest: int) -> None:
