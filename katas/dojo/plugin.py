@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pytest_timeout import Settings, get_env_settings, is_debugging
 
-from dojo import design, failure, guard, report, screen
+from dojo import design, failure, guard, parts, report, screen
 from dojo.limit import Limit
 from dojo.report import About, LessonReport
 from dojo.story import Story, listening
@@ -72,6 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Prepare a run: where its screen is, what its limit may write to, who is there already."""
     config.stash[_STDERR] = os.dup(2)
     config.stash[_EXIT] = guard.Exit()
+    parts.only_references = is_of_others(config)
     _refuse_what_cannot_be(config)
     if reporter := config.pluginmanager.getplugin("terminalreporter"):
         config.pluginmanager.register(screen.Screen(config, reporter), "dojo-screen")
@@ -114,6 +115,7 @@ class Kata(pytest.Module):
 
     design: Path
     is_as_begun = False  # the file still has its first line of work before it
+    proof = ""  # the hash of the file that was loaded
     stopped = 0  # the number of the lesson that did not hold
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
@@ -133,6 +135,7 @@ class Kata(pytest.Module):
                 self.design = self.design.resolve()  # or RuntimeError, for links in a circle
                 source = self.design.read_text(encoding="utf-8", errors="replace")
                 self.is_as_begun = "# TODO" in source
+                self.proof = parts.hash_of(self.design)
                 design.load(kata, self.design)
             with guard.guarded():
                 return list(super().collect())
@@ -390,7 +393,20 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         return
     shown = config.pluginmanager.getplugin("dojo-screen")
     if shown is not None and shown.reports:
-        config.cache.set(HELD, {**_held_before(config), **shown.held()})
+        held = shown.held()
+        config.cache.set(HELD, {**_held_before(config), **held})
+        before = config.cache.get(parts.FILES, {})
+        config.cache.set(parts.FILES, _proofs(session.items, held, before))
+
+
+def _proofs(items: list[pytest.Item], held: dict[str, int], before: Any) -> dict[str, str]:
+    """Return for exactly which files all lessons held: larger katas may build on these."""
+    proofs = dict(before) if isinstance(before, dict) else {}
+    for lesson in items:
+        if isinstance(lesson, Lesson):
+            name, kata = lesson.path.parent.name, lesson.parent_kata
+            proofs[name] = kata.proof if held.get(name) == lesson.total else ""
+    return proofs
 
 
 @pytest.hookimpl(trylast=True)
