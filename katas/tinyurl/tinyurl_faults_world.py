@@ -1,16 +1,15 @@
 """What can happen between any two steps of a server, and at the door: tried everywhere."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dojo.answers import answer_of
 from dojo.people import Person, done_or_still, together
 from dojo.races import Deed, Meeting
-from dojo.story import about_to, listening, tell
-from tinyurl import Door, ServerDownError, StoreDownError
+from dojo.story import listening, tell
+from tinyurl import StoreDownError
 from tinyurl_shared_world import Call
-from tinyurl_world import ERRORS, Service
+from tinyurl_world import ERRORS, Service, is_answer, page_of
 
 
 def meanwhile(meetings: list[Meeting[Service]], check: Callable[[Service], str]) -> str:
@@ -105,6 +104,143 @@ def not_everywhere(due: str) -> Callable[[Service], str]:
     return check
 
 
+def one_link(at: str, name: str | None) -> Callable[[Service], str]:
+    """Return a check that who asks for party again, at this server, has the one link there is."""
+
+    def check(service: Service) -> str:
+        first = [text for text in service.told if is_answer(text)]
+        again = service.make("party", at, "phone", name=name)
+        links = service.links_to("party")
+        if links == [again] and set(first) <= {again}:
+            return ""
+        return f"asked again, {at} tells {again}; links: {', '.join(links) or 'none'}"
+
+    return check
+
+
+def twelve_links() -> tuple[Service, list[str], list[str]]:
+    """Return a service with 12 links and one partition silent, its links, and the others."""
+    service = Service("a")
+    codes = [f"page{number}" for number in range(12)]
+    with listening():
+        for code in codes:
+            service.make(code)
+    dark = next(name for name, p in service.partitions.items() if codes[0] in p.first)
+    service.start("a")
+    service.silence(dark)
+    lost = [code for code in codes if code in service.partitions[dark].first]
+    return service, lost, [code for code in codes if code not in lost]
+
+
+def forty(service: Service) -> list[str]:
+    """Make 40 links, and return their codes."""
+    codes = [f"page{number:02}" for number in range(40)]
+    makings = (lambda c=c, n=n: service.make(c, "ab"[n % 2]) for n, c in enumerate(codes))  # type: ignore[misc]
+    service.many("Ann makes 40 links", makings)
+    return codes
+
+
+def homes(service: Service, codes: list[str]) -> dict[str, str]:
+    """Return where each of these links is read, by a server that keeps nothing in memory."""
+    found = {}
+    with listening():
+        for code in codes:
+            service.open(code, "a")
+            found[code] = service.asked[0]
+    return found
+
+
+def moving() -> tuple[Callable[[], Service], list[str], list[str]]:
+    """Find links that move and links that stay; return what makes their service, just grown."""
+    with listening():
+        trial = Service("ab", room=0)
+        codes = forty(trial)
+        before = homes(trial, codes)
+        trial.grow()
+        trial.move()
+        trial.switch()
+        after = homes(trial, codes)
+        movers = [code for code in codes if before[code] != after[code]][:4]
+        names = [*movers, *[code for code in codes if before[code] == after[code]][:3]]
+        small = Service("ab", room=0)
+        for number, code in enumerate(names):
+            small.make(code, "ab"[number % 2])
+
+    def start() -> Service:
+        with listening():
+            service = small.copy()
+            service.grow()
+        return service
+
+    return start, movers, names
+
+
+def each(do: Callable[[str, str], str], where: dict[str, str]) -> Iterator[Callable[[], str]]:
+    """Return what is to be done: for each of these, at its server."""
+    for what, at in where.items():
+        yield lambda what=what, at=at: do(what, at)  # type: ignore[misc]
+
+
+def keyed(service: Service, keys: list[str], at: str) -> Iterator[Callable[[], str]]:
+    """Return requests for links to party whose codes are drawn, with these keys."""
+    for key in keys:
+        yield lambda key=key: service.make("party", at, key, name=None)  # type: ignore[misc]
+
+
+def deeds_at_b(movers: list[str], names: list[str]) -> list[Deed[Service]]:
+    """Return what b is asked to do while links move."""
+
+    def steal(service: Service) -> None:
+        for name in names:
+            service.make("thief", "b", by="Eve", name=name)
+
+    def end(service: Service) -> None:
+        for code in movers:
+            service.end(code, "b")
+
+    def make(service: Service) -> None:
+        for number in range(6):
+            service.make(f"new{number}", "b")
+
+    return [
+        Deed("ends links at b that move", end),
+        Deed("asks for their names at b", steal),
+        Deed("makes six links at b", make),
+    ]
+
+
+def hold_trips(service: Service) -> None:
+    """Let readers' trips stay out until they are let return."""
+
+    def hold(when: str, call: Call) -> None:
+        if when == "before" and call.verb == "get":
+            service.crowd.hold(call.key, f"is on a trip to {call.place}")
+
+    service.listener = hold
+
+
+def comes(service: Service, code: str, by: str) -> None:
+    """Let one more reader come to a, while others are there."""
+    follow = service.servers["a"].follow
+
+    def do() -> str:
+        return page_of(answer_of(ERRORS, lambda: follow(code, by)))
+
+    service.crowd.come(by, says=f"opens {code}", what=code, do=do, called=follow)
+
+
+def after_the_move(service: Service) -> str:
+    """Return what is wrong after all have switched, or ""."""
+    stolen = [code for code, (_, _, page) in service.made.items() if page == "thief"]
+    if stolen or "thief" in service.told:
+        return "somebody was given a name that was taken"
+    service.switch()
+    service.start("c")
+    wrong = service.open_all("all", service.made)
+    first = next(iter(wrong.items()), None)
+    return f"after the switch a reader opens {first[0]}, and is told {first[1]}" if first else ""
+
+
 def failing(
     make: Callable[[], Service], first: Deed[Service], check: Callable[[Service], str]
 ) -> str:
@@ -141,93 +277,3 @@ def failing(
             tried += 1
     tell(f"Ann   {first.says}: a store was silent at each of {tried} moments\n      all is well")
     return ""
-
-
-class Endless(BaseException):
-    """One reader was sent from server to server without end."""
-
-
-class Front:
-    """The door, and servers of which some are dead; what they answer does not matter here."""
-
-    def __init__(self, servers: str = "abc") -> None:
-        self.now = 0.0
-        self.dead: set[str] = set()
-        self.asked: list[str] = []
-        self.servers = servers
-        self.door = Door(servers, lambda: self.now)
-
-    def request(self, does: Callable[[str], Any]) -> Callable[[str], Any]:
-        """Return a request that a dead server does not answer."""
-
-        def ask(server: str) -> Any:
-            self.asked.append(server)
-            if len(self.asked) > 400:
-                raise Endless
-            if server in self.dead:
-                raise ServerDownError(server)
-            return does(server)
-
-        return ask
-
-    def send(self, does: Callable[[str], Any] = lambda _: "page") -> str:
-        """Let one reader come, and return what the reader is told."""
-        try:
-            return answer_of(ERRORS, lambda: self.door.send(self.request(does)))
-        except Endless:
-            raise AssertionError(
-                "The door asked server after server for the same few readers, and never ended."
-            ) from None
-
-    def readers(self, count: int, does: Callable[[str], Any] = lambda _: "page") -> dict[str, int]:
-        """Let so many come one after the other; return what they are told."""
-        self.asked.clear()
-        about_to(f"{count} readers come", self.door.send)
-        told = Counter(self.send(does) for _ in range(count))
-        found = ", ".join(f"{number} {text}" for text, number in told.items())
-        asked = "  ".join(
-            f"{name} {number}" for name, number in sorted(Counter(self.asked).items())
-        )
-        line = f"{f'{count} readers are told':<24}{found:<28}asked: {asked}"
-        broken = told["server down"]
-        why = f"{broken} of {count} were told that a server is dead, which is no news to a reader."
-        tell(line, why=why * (broken > 0), tone="broken" * (broken > 0), called=self.door.send)
-        return dict(told)
-
-    def with_open(self, count: int, do: Callable[[], Any]) -> str:
-        """Let so many requests be open while something is done."""
-        return self.send(lambda _: (self.with_open(count - 1, do) if count > 1 else do()) or "page")
-
-    def die(self, *names: str) -> None:
-        """Let servers die; nobody tells the door."""
-        self.dead |= set(names)
-        tell(f"-- {' and '.join(names)} died")
-
-    def revive(self) -> None:
-        """Let all live again, and the door check them."""
-        self.dead.clear()
-        tell("-- all live again, and the door checks them")
-        self.check()
-
-    def check(self) -> None:
-        """Let the door check its servers."""
-        about_to("the door checks its servers", self.door.check)
-        self.door.check(lambda server: server not in self.dead)
-
-    def leave(self, server: str) -> None:
-        """Let a server leave."""
-        about_to(f"{server} leaves", self.door.leave)
-        self.door.leave(server)
-        tell(f"-- {server} leaves", called=self.door.leave)
-
-    def join(self, server: str) -> None:
-        """Let a server join."""
-        about_to(f"{server} joins", self.door.join)
-        self.door.join(server)
-        tell(f"-- {server} joins", called=self.door.join)
-
-    def is_idle(self, server: str) -> bool:
-        """Ask whether a server has finished what it has."""
-        idle = self.door.is_idle(server)
-        tell(f"   is {server} idle? {'yes' if idle else 'no'}", called=self.door.is_idle)
-        return idle

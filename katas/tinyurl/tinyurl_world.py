@@ -44,6 +44,8 @@ def is_answer(told: str) -> bool:
 class Service:
     """Servers, and all that they share; `options` go to each server."""
 
+    server_class = Server
+
     def __init__(self, servers: str = "abc", lag: float = 0.0, **options: int) -> None:
         self.now, self.born = 1_000_000.0, 1_000_000.0
         self.options = options
@@ -71,7 +73,7 @@ class Service:
         codes = parts.office(number)
         codes.draw = lambda: "".join(dice.choice(LETTERS) for _ in range(7))  # always the same
         ways = {p.name: Way(self, name, p) for p in self.partitions.values()}
-        self.servers[name] = Server(
+        self.servers[name] = self.server_class(
             ways, codes, self.counts, lambda text: self._deliver(name, text),
             lambda: self.now, **self.options,
         )  # fmt: skip
@@ -105,7 +107,7 @@ class Service:
         """Let somebody make a link, which has its page's name unless `name` is None."""
         more = {"name": page, **more}
         told = self._do(by, f"makes {page}", at, lambda s: s.create, url_of(page),
-                        key or f"{by} {page}", **more)  # fmt: skip
+                        key or f"{by} {page} {more['name']}", **more)  # fmt: skip
         if is_answer(told) and told not in self.made:
             self.made[told] = self.now, at, page
             if more.get("ends") is not None:
