@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from dojo.answers import answer_of
+from dojo.parts import UnknownCodeError
 from dojo.story import about_to, tell
-from tinyurl import Door, ServerDownError, UnknownCodeError
+from tinyurl import Door, ServerDownError
 from tinyurl_world import ERRORS
 
 
@@ -126,7 +127,7 @@ class Front:
         """
         idle, sent, left = list[bool](), list[str](), ""
 
-        def does(server: str) -> None:
+        def does(server: str) -> str:
             nonlocal left
             left = server
             self.leave(server)
@@ -135,7 +136,8 @@ class Front:
             self.asked.clear()
             self.with_open(7, lambda: sent.extend(self.asked))
             idle.append(self.is_idle(server))
+            return "page"
 
-        self.send(lambda server: does(server) or "page")
+        self.send(does)
         idle.append(self.is_idle(left))
         return idle, [name for name in sent if name == left]

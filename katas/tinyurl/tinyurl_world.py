@@ -41,6 +41,13 @@ def is_answer(told: str) -> bool:
     return not is_told(ERRORS, told)
 
 
+class Codes:
+    """Stands for one office of the Shortener: what it draws is the same in each run."""
+
+    def __init__(self, dice: Random) -> None:
+        self.draw = lambda: "".join(dice.choice(LETTERS) for _ in range(7))
+
+
 class Service:
     """Servers, and all that they share; `options` go to each server."""
 
@@ -69,9 +76,7 @@ class Service:
 
     def start(self, name: str) -> None:
         """Start a server anew, with nothing in memory."""
-        number, dice = "abcdefgh".index(name), Random(f"{name} {self.now}")
-        codes = parts.office(number)
-        codes.draw = lambda: "".join(dice.choice(LETTERS) for _ in range(7))  # always the same
+        codes: Any = Codes(Random(f"{name} {self.now}"))
         ways = {p.name: Way(self, name, p) for p in self.partitions.values()}
         self.servers[name] = self.server_class(
             ways, codes, self.counts, lambda text: self._deliver(name, text),
@@ -150,7 +155,7 @@ class Service:
         self.told.append(told)
         why, tone = self._judge(does, at, told, len(calls))
         asked = ", ".join(self.asked) or "memory"
-        line = f"{who:<8}{does:<20}{at:<4}{asked:<12}{told}"
+        line = f"{who:<8}{does:<20}{at:<4}{asked:<11} {told}"
         tell(line, why=why, count=self.count, called=called, of=self, tone=tone)
         return told
 
@@ -256,7 +261,7 @@ class Service:
         with listening():
             told = Counter(act() for act in acts)
         found = ", ".join(f"{count:,} {what}" for what, count in told.most_common(4))
-        tell(f"{says:<36}{found}"[:76], count=self.count, of=self)
+        tell(f"{says:<35} {found}"[:76], count=self.count, of=self)
         return dict(told)
 
     def open_many(self, says: str, codes: Iterable[str], at: str = "a", by: str = "") -> int:
