@@ -36,8 +36,8 @@ TITLES = {
     "uncounted": "clicks not counted",
 }
 BEFORE = {  # what the guide's script prints of these two files
-    "as begun": dict.fromkeys(TITLES, 0),
-    "often drawn": dict.fromkeys(TITLES, 0),
+    "as begun": dict(zip(TITLES, (1_011, 0, 625, 5_985, 6, 500, 0), strict=True)),
+    "often drawn": dict(zip(TITLES, (1_151, 87, 466, 1_604, 6, 500, 0), strict=True)),
 }
 
 

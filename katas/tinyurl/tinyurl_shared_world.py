@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any, Protocol, TypeVar
 
 from tinyurl import StoreDownError
 
 Row = dict[str, Any]
+LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Answer = TypeVar("Answer")
 
 
@@ -132,3 +134,10 @@ class Counting:
         if self.silent:
             raise StoreDownError("counts")
         return self.clicks[code]
+
+
+class Codes:
+    """Stands for one office of the Shortener: what it draws is the same in each run."""
+
+    def __init__(self, dice: Random) -> None:
+        self.draw = lambda: "".join(dice.choice(LETTERS) for _ in range(7))

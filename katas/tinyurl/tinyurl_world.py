@@ -14,13 +14,12 @@ from dojo.answers import answer_of, is_told
 from dojo.crowd import Crowd
 from dojo.story import about_to, listening, tell
 from tinyurl import Server
-from tinyurl_shared_world import Call, Counting, Partition, Way
+from tinyurl_shared_world import Call, Codes, Counting, Partition, Way
 
 ERRORS = (
     "UnknownCodeError", "EndedError", "TooManyGuessesError", "UnavailableError", "RefusedError",
     "NameTakenError", "StoreDownError", "ServerDownError",
 )  # fmt: skip
-LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 RAW = ("store down", "server down")
 NEVER = (float("inf"), "")
 HEAD = f"{'who':<8}{'does':<20}{'at':<4}{'asked':<12}is told"
@@ -39,13 +38,6 @@ def page_of(told: str) -> str:
 def is_answer(told: str) -> bool:
     """Tell a code or a page from an error."""
     return not is_told(ERRORS, told)
-
-
-class Codes:
-    """Stands for one office of the Shortener: what it draws is the same in each run."""
-
-    def __init__(self, dice: Random) -> None:
-        self.draw = lambda: "".join(dice.choice(LETTERS) for _ in range(7))
 
 
 class Service:

@@ -10,7 +10,7 @@ from solutions.tinyurl.tinyurl import Server as Reference
 __all__ = ["Door", "Server", "ServerDownError", "StoreDownError"]
 
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-SECRET = "only our servers know this"
+OURS = "only our servers know this"
 
 
 class Server(Reference):
@@ -18,7 +18,7 @@ class Server(Reference):
 
     def create(self, url, key, name=None, ends=None):
         check_link(url, name)
-        number = int(sha256(f"{SECRET} {key}".encode()).hexdigest(), 16)
+        number = int(sha256(f"{OURS} {key}".encode()).hexdigest(), 16)
         code = name or "".join(LETTERS[number // 62**place % 62] for place in range(7))
         until = self.clock() + LIFE if ends is None else ends
         asked = [url, name, ends]
