@@ -11,4 +11,5 @@ KATAS = (
     "rate_limiter",
     "work_queue",
     "timeline",
+    "tinyurl",
 )
