@@ -251,10 +251,10 @@ def evening(whose: str) -> Seen:
     """Let the evening pass, and tell its table beside what other designs came to."""
     seen = Evening().pass_by()
     columns = {**BEFORE, whose.removeprefix("the "): vars(seen)}
-    lines = [f"{'a bad evening, 6,000 readers':<40}" + "".join(f"{name:>12}" for name in columns)]
+    lines = [f"{'a bad evening, 6,000 readers':<38}" + "".join(f"{name:>12}" for name in columns)]
     for name, title in TITLES.items():
         lines.append(
-            f"{title:<40}" + "".join(f"{column[name]:>12,}" for column in columns.values())
+            f"{title:<38}" + "".join(f"{column[name]:>12,}" for column in columns.values())
         )
     tell("\n".join(lines), count=f"the last after its end: {seen.latest:.1f} minutes")
     return seen

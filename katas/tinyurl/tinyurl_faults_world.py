@@ -27,8 +27,10 @@ def meanwhile(meetings: list[Meeting[Service]], check: Callable[[Service], str])
             if order.ben is None:
                 break
             orders += 1
-            if problem := order.problem or check(order.world):
-                tell(f"{meeting.given}\nAnn   {meeting.ann.says}\n        {order.where}:")
+            with listening():
+                problem = order.problem or check(order.world)
+            if problem:
+                tell(f"Ann   {meeting.ann.says}\n        {order.where}:")
                 tell(f"Ben   {meeting.ben.says}\nAnn   goes on, and is done", of=order.world)
                 tell(f"      {problem}", tone="broken")
                 return problem
@@ -217,6 +219,14 @@ def hold_trips(service: Service) -> None:
             service.crowd.hold(call.key, f"is on a trip to {call.place}")
 
     service.listener = hold
+
+
+def let_return(service: Service) -> dict[str, str]:
+    """Let all trips return, and tell in one line what each reader is told."""
+    with listening():
+        told = service.crowd.release_all()
+    tell(f"trips return: {', '.join(f'{name} {text}' for name, text in told.items())}"[:76])
+    return told
 
 
 def comes(service: Service, code: str, by: str) -> None:

@@ -146,7 +146,7 @@ class Service:
         self.who, self.act, self.server, self.heard = who, does, at, told
         self.told.append(told)
         why, tone = self._judge(does, at, told, len(calls))
-        asked = ", ".join(self.asked) or "memory"
+        asked = ", ".join(self.asked) or ("counts" if kind is int else "memory")
         line = f"{who:<8}{does:<20}{at:<4}{asked:<11} {told}"
         tell(line, why=why, count=self.count, called=called, of=self, tone=tone)
         return told
@@ -252,8 +252,10 @@ class Service:
         about_to(says)
         with listening():
             told = Counter(act() for act in acts)
-        found = ", ".join(f"{count:,} {what}" for what, count in told.most_common(4))
-        tell(f"{says:<35} {found}"[:76], count=self.count, of=self)
+        found = ", ".join(f"{count:,} {what}" for what, count in told.most_common(3))
+        if len(told) > 3:
+            found = f"{len(told)} different answers"
+        tell(f"{says:<35} {found}"[:74], count=self.count, of=self)
         return dict(told)
 
     def open_many(self, says: str, codes: Iterable[str], at: str = "a", by: str = "") -> int:
