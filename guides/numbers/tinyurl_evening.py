@@ -90,7 +90,7 @@ class Drawn(Begun):
         if url is None:
             raise UnknownCodeError(code)
         self.counts.add(uuid4().hex, {code: 1}, 0)
-        return url
+        return str(url)
 
     def end(self, code: str) -> None:
         """Forget it here."""

@@ -284,18 +284,14 @@ def test_guesses_are_few_and_push_nothing_out():
         service.guess(10)
         service.open_many("1,200 readers open party", ["party"] * 1_200)
         service.guess(10, "more")
-        told = service.open("party", by="Mallory", address="M")
+        hers = service.open("party", by="Mallory", address="M")
 
-        assert told == "too many guesses", (
+        assert hers == "too many guesses", (
             "1,200 readers came between Mallory's 10th guess and her 20th, none of them guessed,"
             " and her guesses were forgotten. Remember only addresses that met an unknown code."
         )
         addresses = [f"10.1.{n // 250}.{n % 250}" for n in range(1_500)]
-        kept = names_kept(
-            lambda names: service.many("1,500 addresses guess once", (
-                lambda a=a: service.open("prty", address=a) for a in names)),
-            addresses, enough=1_000,
-        )  # fmt: skip
+        kept = names_kept(service.mistype_once, addresses, enough=1_000)
         tell(f"{kept:,} addresses are in memory")
         assert kept <= 1_000, (
             f"{kept:,} of 1,500 addresses are in memory, and 1,000 are allowed. Whatever strangers"
@@ -327,11 +323,11 @@ def test_a_server_that_dies_costs_nobody_an_answer():
     with scene("only c lives, and five requests are open there"):
         front = Front("abc")
         front.die("a", "b")
-        told = [text for _ in range(4) for text in front.with_open(5)]
-        tell(f"4 times five readers come at once: {told.count('page')} of 20 are told page")
+        heard = [text for _ in range(4) for text in front.with_open(5)]
+        tell(f"4 times five readers come at once: {heard.count('page')} of 20 are heard page")
 
-        assert told == ["page"] * 20, (
-            f"c was alive, and busy, and {20 - told.count('page')} of 20 readers got no page. It"
+        assert heard == ["page"] * 20, (
+            f"c was alive, and busy, and {20 - heard.count('page')} of 20 readers got no page. It"
             " was the only server that could answer: all of them should have been sent there."
         )
 
@@ -430,25 +426,25 @@ def test_a_request_sent_twice_makes_one_link():
     with scene("other requests"):
         service = Service()
         first = service.make("party", "a", "phone 1", name=None)
-        told = [
+        heard = [
             service.make("party", "b", "phone 2", by="Ben", name=None),
             service.make("song", "b", "phone 1", name=None),
         ]
 
-        assert [told[0] != first, is_answer(told[0]), told[1]] == [True, True, "refused"], (
+        assert [heard[0] != first, is_answer(heard[0]), heard[1]] == [True, True, "refused"], (
             "Ben's key is not Ann's: he gets a link of his own, also to the same page. And Ann's"
             " key came with another page: that is no second try, and has to be refused."
         )
 
     with scene("a name"):
         service = Service()
-        told = [
+        heard = [
             service.make("menu", "a", "phone 3"),
             service.make("menu", "b", "phone 3"),
             service.make("menu", "b", "phone 4", by="Ben"),
         ]
 
-        assert told == ["menu", "menu", "name taken"], (
+        assert heard == ["menu", "menu", "name taken"], (
             "Ann asked twice for the name menu with one key, and it is hers both times. Ben, with"
             " another key, cannot have it."
         )
@@ -505,10 +501,10 @@ def test_a_silent_store_has_not_said_no():
         service = Service("a")
         service.silence("p1", "p2", "p3", "p4")
         service.counts.silent = True
-        told = [service.make("song"), service.end("party"), service.clicks("party")]
+        heard = [service.make("song"), service.end("party"), service.clicks("party")]
 
-        assert told == ["unavailable"] * 3, (
-            "Whoever makes, ends or counts while the stores are silent should be told to come"
+        assert heard == ["unavailable"] * 3, (
+            "Whoever makes, ends or counts while the stores are silent should be heard to come"
             " later. How the stores are called is no news to them."
         )
         mallory = service.many(
@@ -547,8 +543,8 @@ def test_a_late_copy_may_say_yes_but_not_no():
             " can say that nobody has a code."
         )
         service.heal()
-        told = [service.open("late", "b"), service.open("prty", "b")]
-        assert told == ["late", "unknown code"], (
+        both = [service.open("late", "b"), service.open("prty", "b")]
+        assert both == ["late", "unknown code"], (
             "The first places answered again: late is there, and that nobody has prty is known."
         )
 
@@ -573,11 +569,11 @@ def test_a_new_partition_takes_its_share_and_nobody_notices():
         codes = forty(service)
         before = homes(service, codes)
         service.grow()
-        wrong = [service.open_all("all links are opened at a and b", codes)]
+        steps = [service.open_all("all links are opened at a and b", codes)]
         service.move("a")
-        wrong.append(service.open_all("all links are opened at a and b", codes))
+        steps.append(service.open_all("all links are opened at a and b", codes))
         service.switch()
-        wrong.append(service.open_all("all links are opened at a and b", codes))
+        steps.append(service.open_all("all links are opened at a and b", codes))
         after = homes(service, codes)
         moved = [code for code in codes if after[code] != before[code]]
         for_nothing = [code for code in moved if after[code] != "p5"]
@@ -585,9 +581,9 @@ def test_a_new_partition_takes_its_share_and_nobody_notices():
             f"{len(moved)} links live elsewhere now, {len(moved) - len(for_nothing)} of them at p5"
         )
 
-        assert wrong == [{}, {}, {}], (
-            f"Of 80 readers {len(wrong[0])} were told wrongly when p5 had joined, {len(wrong[1])}"
-            f" when its links had moved, and {len(wrong[2])} after the switch. Read where the links"
+        assert steps == [{}, {}, {}], (
+            f"Of 80 readers {len(steps[0])} were told wrongly when p5 had joined, {len(steps[1])}"
+            f" when its links had moved, and {len(steps[2])} after the switch. Read where the links"
             " are: where they will live only once everything is there."
         )
         assert for_nothing == [], (
@@ -635,7 +631,7 @@ def test_nothing_is_lost_while_links_move():
     start, movers, names = moving()
     for deed in deeds_at_b(movers, names):
         with scene(f"somebody {deed.says}, at any moment of the move"):
-            moves = Deed("has links moved by a", lambda service: service.move("a"))
+            moves = Deed[Service]("has links moved by a", lambda service: service.move("a"))
             problem = meanwhile([Meeting(start, moves, deed)], after_the_move)
 
             assert problem == "", (
@@ -793,12 +789,12 @@ def test_an_empty_memory_does_not_flood_the_store():
         service.silence("p1", "p2", "p3", "p4")
         service.open_many("5 readers come into the silence", [f"lost{n}" for n in range(5)])
         service.silence("p1", "p2", "p3", "p4", places="first")
-        told = [service.open(f"page{number}") for number in (1, 2, 3)]
+        opened = [service.open(f"page{number}") for number in (1, 2, 3)]
         service.heal()
         service.open_many("5 readers mistype", [f"typo{n}" for n in range(5)])
-        told.append(service.open("page4"))
+        opened.append(service.open("page4"))
 
-        assert told == ["page1", "page2", "page3", "page4"], (
+        assert opened == ["page1", "page2", "page3", "page4"], (
             "Trips had failed, had been to the copies, or had found nothing, one after the other."
             " Each of them is over, and its place is free for the next reader."
         )

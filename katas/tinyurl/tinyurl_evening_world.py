@@ -114,7 +114,7 @@ class Evening:
     def plan(self) -> None:
         """Plan all that goes wrong."""
         service, places = self.service, self.service.partitions
-        self.at(5, lambda: [self.guess(number) for number in range(500)])
+        self.at(5, self.guess)
         self.at(15, lambda: places["p2"].silent.add("first"))
         self.at(25, places["p2"].silent.clear)
         for number, name in enumerate("abc"):
@@ -133,10 +133,12 @@ class Evening:
         for minute in range(1, MINUTES + 1):
             self.at(minute - 0.01, self.hand_over)
 
-    def guess(self, number: int) -> None:
-        """Let Mallory guess once."""
-        told = self.ask(lambda server: server.follow(f"zz{number:05}", "Mallory"))
-        self.seen.guesses += told == "unknown code"
+    def guess(self) -> None:
+        """Let Mallory guess 500 codes."""
+        for number in range(500):
+            code = f"zz{number:05}"
+            told = self.ask(lambda server, code=code: server.follow(code, "Mallory"))  # type: ignore[misc]
+            self.seen.guesses += told == "unknown code"
 
     def deploy(self, name: str) -> None:
         """Stop a server as one should, and start it anew."""

@@ -1,6 +1,7 @@
 """What can happen between any two steps of a server, and at the door: tried everywhere."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from dojo.answers import answer_of
@@ -137,7 +138,7 @@ def twelve_links() -> tuple[Service, list[str], list[str]]:
 def forty(service: Service) -> list[str]:
     """Make 40 links, and return their codes."""
     codes = [f"page{number:02}" for number in range(40)]
-    makings = (lambda c=c, n=n: service.make(c, "ab"[n % 2]) for n, c in enumerate(codes))  # type: ignore[misc]
+    makings = (partial(service.make, code, "ab"[n % 2]) for n, code in enumerate(codes))
     service.many("Ann makes 40 links", makings)
     return codes
 
@@ -180,13 +181,13 @@ def moving() -> tuple[Callable[[], Service], list[str], list[str]]:
 def each(do: Callable[[str, str], str], where: dict[str, str]) -> Iterator[Callable[[], str]]:
     """Return what is to be done: for each of these, at its server."""
     for what, at in where.items():
-        yield lambda what=what, at=at: do(what, at)  # type: ignore[misc]
+        yield partial(do, what, at)
 
 
 def keyed(service: Service, keys: list[str], at: str) -> Iterator[Callable[[], str]]:
     """Return requests for links to party whose codes are drawn, with these keys."""
     for key in keys:
-        yield lambda key=key: service.make("party", at, key, name=None)  # type: ignore[misc]
+        yield partial(service.make, "party", at, key, name=None)
 
 
 def deeds_at_b(movers: list[str], names: list[str]) -> list[Deed[Service]]:

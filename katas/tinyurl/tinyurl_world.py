@@ -6,6 +6,7 @@ Mallory guesses. All that servers share is seen here: each call, each message, w
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -262,14 +263,17 @@ class Service:
         """Let readers open these links in turn at each of these servers; return their trips."""
         before = len(self.trips)
         acts = [(code, name) for code in codes for name in at]
-        self.many(says, (lambda a=a: self.open(*a, address=by) for a in acts))  # type: ignore[misc]
+        self.many(says, (partial(self.open, *act, address=by) for act in acts))
         return len(self.trips) - before
 
     def guess(self, count: int, word: str = "guess") -> dict[str, int]:
         """Let Mallory, who has one address, try so many codes."""
-        says = f"Mallory guesses {count:,} codes"
-        codes = (f"{word}{number}" for number in range(count))
-        return self.many(says, (lambda c=c: self.open(c, by="Mallory", address="M") for c in codes))  # type: ignore[misc]
+        acts = (partial(self.open, f"{word}{n}", by="Mallory", address="M") for n in range(count))
+        return self.many(f"Mallory guesses {count:,} codes", acts)
+
+    def mistype_once(self, addresses: Iterable[str]) -> None:
+        """Let a reader at each of these addresses meet one unknown code."""
+        self.many("each mistypes once", (partial(self.open, "prty", address=a) for a in addresses))
 
     def open_all(self, says: str, codes: Iterable[str], by: str = "Dan") -> dict[str, str]:
         """Let all these links be opened at each server; return what each was told that is wrong."""
@@ -283,7 +287,7 @@ class Service:
                 wrong[f"{code} at {at}"] = told
             return "not right" if f"{code} at {at}" in wrong else "right"
 
-        self.many(says, (lambda ask_of=one: ask(*ask_of) for one in asks))  # type: ignore[misc]
+        self.many(says, (partial(ask, *one) for one in asks))
         return wrong
 
     def links_to(self, page: str) -> list[str]:
