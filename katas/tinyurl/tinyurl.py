@@ -219,7 +219,10 @@ class Door:
             return request(server)
 
     def check(self, alive: Callable[[str], bool]) -> None:
-        """Ask alive(server) of each server that is here; called each second."""
+        """Ask alive(server) of each server that is here, each second: who answers lives.
+
+        A server that does not answer is dead, and is sent nothing until it does.
+        """
 
     def leave(self, server: str) -> None:
         """Send a server nothing more; it finishes what it has. `check` does not bring it back."""

@@ -1,7 +1,6 @@
 """What can happen between any two steps of a server, and at the door: tried everywhere."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 from dojo.answers import answer_of
@@ -135,81 +134,28 @@ def twelve_links() -> tuple[Service, list[str], list[str]]:
     return service, lost, [code for code in codes if code not in lost]
 
 
-def forty(service: Service) -> list[str]:
-    """Make 40 links, and return their codes."""
-    codes = [f"page{number:02}" for number in range(40)]
-    makings = (partial(service.make, code, "ab"[n % 2]) for n, code in enumerate(codes))
-    service.many("Ann makes 40 links", makings)
-    return codes
+def in_memory() -> Service:
+    """Return one server that has just fetched party."""
+    service = Service("a")
+    service.make("party")
+    service.open("party")
+    return service
 
 
-def homes(service: Service, codes: list[str]) -> dict[str, str]:
-    """Return where each of these links is read, by a server that keeps nothing in memory."""
-    found = {}
-    with listening():
-        for code in codes:
-            service.open(code, "a")
-            found[code] = service.asked[0]
-    return found
+def opens_while_counting(service: Service) -> str:
+    """Let a reader come while a batch is being added; say that the reader waits, or ""."""
+    waited = ["the counts were never called"]
 
+    def come() -> None:
+        service.counts.meanwhile = lambda: None
+        ben = Person("Ben", lambda: service.servers["a"].follow("party", "Ben"))
+        together(ben, limit=0.3)
+        waited[0] = "Ben waits" if ben.is_alive() else ben.problem
 
-def moving() -> tuple[Callable[[], Service], list[str], list[str]]:
-    """Find links that move and links that stay; return what makes their service, just grown."""
-    with listening():
-        trial = Service("ab", room=0)
-        codes = forty(trial)
-        before = homes(trial, codes)
-        trial.grow()
-        trial.move()
-        trial.switch()
-        after = homes(trial, codes)
-        movers = [code for code in codes if before[code] != after[code]][:3]
-        names = [*movers, *[code for code in codes if before[code] == after[code]][:2]]
-        small = Service("ab", room=0)
-        for number, code in enumerate(names):
-            small.make(code, "ab"[number % 2])
-
-    def start() -> Service:
-        with listening():
-            service = small.copy()
-            service.grow()
-        return service
-
-    return start, movers, names
-
-
-def each(do: Callable[[str, str], str], where: dict[str, str]) -> Iterator[Callable[[], str]]:
-    """Return what is to be done: for each of these, at its server."""
-    for what, at in where.items():
-        yield partial(do, what, at)
-
-
-def keyed(service: Service, keys: list[str], at: str) -> Iterator[Callable[[], str]]:
-    """Return requests for links to party whose codes are drawn, with these keys."""
-    for key in keys:
-        yield partial(service.make, "party", at, key, name=None)
-
-
-def deeds_at_b(movers: list[str], names: list[str]) -> list[Deed[Service]]:
-    """Return what b is asked to do while links move."""
-
-    def steal(service: Service) -> None:
-        for name in names:
-            service.make("thief", "b", by="Eve", name=name)
-
-    def end(service: Service) -> None:
-        for code in movers:
-            service.end(code, "b")
-
-    def make(service: Service) -> None:
-        for number in range(5):
-            service.make(f"new{number}", "b")
-
-    return [
-        Deed("ends links at b that move", end),
-        Deed("asks for their names at b", steal),
-        Deed("makes five links at b", make),
-    ]
+    service.counts.meanwhile = come
+    service.hand_over()
+    tell(f"while the batch was added: {waited[0] or 'Ben opened party'}", of=service)
+    return waited[0]
 
 
 def hold_trips(service: Service) -> None:
@@ -238,18 +184,6 @@ def comes(service: Service, code: str, by: str) -> None:
         return page_of(answer_of(ERRORS, lambda: follow(code, by)))
 
     service.crowd.come(by, says=f"opens {code}", what=code, do=do, called=follow)
-
-
-def after_the_move(service: Service) -> str:
-    """Return what is wrong after all have switched, or ""."""
-    stolen = [code for code, (_, _, page) in service.made.items() if page == "thief"]
-    if stolen or "thief" in service.told:
-        return "somebody was given a name that was taken"
-    service.switch()
-    service.start("c")
-    wrong = service.open_all("all", service.made)
-    first = next(iter(wrong.items()), None)
-    return f"after the switch a reader opens {first[0]}, and is told {first[1]}" if first else ""
 
 
 def failing(

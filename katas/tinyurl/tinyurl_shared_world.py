@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Protocol, TypeVar
 
+from dojo import parts
+from dojo.story import tell
 from tinyurl import StoreDownError
 
 Row = dict[str, Any]
@@ -117,10 +119,12 @@ class Counting:
         self.batches: set[str] = set()
         self.dropped = self.calls = self.lost = 0
         self.silent = False
+        self.meanwhile: Callable[[], None] = lambda: None
 
     def add(self, batch: str, clicks: Any, dropped: int) -> None:
         """Add a batch, unless its name is known."""
         self.calls += 1
+        self.meanwhile()
         if not self.silent and batch not in self.batches:
             self.batches.add(batch)
             self.clicks.update(clicks)
@@ -141,3 +145,11 @@ class Codes:
 
     def __init__(self, dice: Random) -> None:
         self.draw = lambda: "".join(dice.choice(LETTERS) for _ in range(7))
+
+
+def tell_whose_parts() -> None:
+    """Tell whose parts this run is built from."""
+    whose = parts.whose()
+    for owner in dict.fromkeys(whose.values()):
+        names = ", ".join(part for part in whose if whose[part] == owner)
+        tell(f"{owner}: {names}", sets_scene=True)

@@ -10,7 +10,6 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from dojo import parts
 from dojo.answers import answer_of, is_told
 from dojo.crowd import Crowd
 from dojo.story import about_to, listening, tell
@@ -212,13 +211,6 @@ class Service:
             partition.silent = set()
         self.note("all partitions answer")
 
-    def whose_parts(self) -> None:
-        """Tell whose parts the service is made of."""
-        whose = parts.whose()
-        for owner in dict.fromkeys(whose.values()):
-            tell(f"{owner}: {', '.join(part for part in whose if whose[part] == owner)}",
-                 sets_scene=True)  # fmt: skip
-
     def grow(self, name: str = "p5") -> None:
         """Let a partition join: each server is told of it."""
         self.partitions[name] = partition = Partition(name)
@@ -289,6 +281,12 @@ class Service:
 
         self.many(says, (partial(ask, *one) for one in asks))
         return wrong
+
+    def try_own_keys(self) -> dict[str, int]:
+        """Let Mallory open, and end, what is in the stores beside links."""
+        keys = [key for p in self.partitions.values() for key in p.first if "/" in key][:6]
+        acts = [partial(do, key) for key in keys for do in (self.open, self.end)]
+        return self.many("Mallory tries 6 other keys of the stores", acts)
 
     def links_to(self, page: str) -> list[str]:
         """Return the codes that lead to a page, as a server that was just started finds them."""

@@ -418,7 +418,10 @@ class Door:
                 self._balancer.down(server)
 
     def check(self, alive: Callable[[str], bool]) -> None:
-        """Ask alive(server) of each server that is here; called each second."""
+        """Ask alive(server) of each server that is here, each second: who answers lives.
+
+        A server that does not answer is dead, and is sent nothing until it does.
+        """
         for server in [*self._members]:
             self._mark(server, alive=alive(server))
 
