@@ -480,9 +480,9 @@ def test_a_request_sent_twice_makes_one_link():
         )
 
     with scene("what else the stores hold"):
-        told = service.try_own_keys()
+        answers = service.try_own_keys()
 
-        assert set(told) <= {"unknown code"}, (
+        assert set(answers) <= {"unknown code"}, (
             "Keys with a slash are the service's own notes. Whoever opens or ends one should be"
             " told that nobody has such a code."
         )
