@@ -14,6 +14,7 @@ from tinyurl_faults_world import (
     asked_for,
     comes,
     ends,
+    ends_and_opens,
     failing,
     hold_trips,
     in_memory,
@@ -25,6 +26,7 @@ from tinyurl_faults_world import (
     one_link,
     opens,
     opens_while_counting,
+    still_opens,
     twelve_links,
 )
 from tinyurl_moves_world import (
@@ -203,8 +205,7 @@ def test_what_changes_at_one_server_changes_at_all():
         )
 
     with scene("a reader at a is at work in the same instant as Ann's end"):
-        meeting = Meeting(in_memory, ends("a"), opens("a"))
-        problem = at_the_same_time([meeting], not_everywhere("ended"))
+        problem = at_the_same_time([ends_and_opens()], still_opens)
 
         assert problem == "", (
             "A reader came while a was forgetting what it held of party, and carried the old row"

@@ -136,10 +136,30 @@ def twelve_links() -> tuple[Service, list[str], list[str]]:
 
 def in_memory() -> Service:
     """Return one server that has just fetched party."""
-    service = Service("a")
-    service.make("party")
-    service.open("party")
+    with listening():
+        service = Service("a")
+        service.make("party")
+        service.open("party")
     return service
+
+
+def ends_and_opens() -> Meeting[Service]:
+    """Return Ann and Ben at one server, in the same instant; only the race is told."""
+
+    def ends_it(service: Service) -> None:
+        service.servers["a"].end("party")
+
+    def opens_it(service: Service) -> str:
+        return answer_of(ERRORS, lambda: service.servers["a"].follow("party", "Ben"))
+
+    given = "a has just fetched party"
+    return Meeting(in_memory, Deed("ends party", ends_it), Deed("opens party", opens_it), given)
+
+
+def still_opens(service: Service) -> str:
+    """Say what a reader is told of party after its end, or ""."""
+    told = answer_of(ERRORS, lambda: service.servers["a"].follow("party", "Cem"))
+    return "" if told == "ended" else f"afterwards Cem opens party, and is told {page_of(told)}"
 
 
 def opens_while_counting(service: Service) -> str:
