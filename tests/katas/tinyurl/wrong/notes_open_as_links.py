@@ -16,7 +16,8 @@ class Server(Reference):
         if not self._trips.acquire(blocking=False):
             raise UnavailableError
         try:
-            return self._read(self.stores[self._reads.find(code)], code)
+            row = self._read(self.stores[self._reads.find(code)], code)
+            return row and {"url": "https://note.example/", **row}
         except StoreDownError:
             raise UnavailableError from None
         finally:
