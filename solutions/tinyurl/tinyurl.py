@@ -13,6 +13,7 @@ _changed, _homes, _add, _click, _next_batch, _ask and _mark; and the numbers bel
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 from threading import BoundedSemaphore, Lock
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
@@ -36,7 +37,6 @@ MOMENT = 10  # seconds for which it is remembered that nobody has a code
 GUESSES = 20  # unknown codes that an address may meet
 ADDRESSES = 1_000
 MINUTE = 60
-DRAWS = 10  # if so many codes in a row are taken, something else is wrong
 Answer = TypeVar("Answer")
 
 
@@ -152,16 +152,16 @@ class Server:
         NameTakenError    somebody else has the name
         UnavailableError  nobody can say now: send it again, with the same key
         """
-        asked = [url, name, ends]
+        asked, draws = [url, name, ends], count()
         check_link(url, name)
         try:
-            for draw in range(DRAWS):
+            while True:  # until a drawn code is free
                 wanted = {
                     "asked": asked,
                     "code": self.codes.draw() if name is None else name,
                     "ends": self.clock() + LIFE if ends is None else ends,
                 }
-                request = self._add(f"request/{key}/{draw}", wanted)
+                request = self._add(f"request/{key}/{next(draws)}", wanted)
                 if request["asked"] != asked:
                     raise RefusedError("the key came with another request")
                 code = str(request["code"])
@@ -173,7 +173,6 @@ class Server:
                     raise NameTakenError(name)
         except StoreDownError:
             raise UnavailableError from None
-        raise UnavailableError
 
     def follow(self, code: str, address: str) -> str:
         """Return where a link leads, for the reader at this address.
