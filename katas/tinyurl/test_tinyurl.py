@@ -10,7 +10,7 @@ from dojo.story import scene, tell
 from dojo.work import names_kept
 from tinyurl_door_world import Front
 from tinyurl_evening_world import evening
-from tinyurl_faults_world import (
+from tinyurl_moments_world import (
     asked_for,
     comes,
     ends,
@@ -38,7 +38,7 @@ from tinyurl_moves_world import (
     keyed,
     moving,
 )
-from tinyurl_shared_world import tell_whose_parts
+from tinyurl_stores_world import tell_whose_parts
 from tinyurl_world import Service, is_answer
 
 CORE = 5

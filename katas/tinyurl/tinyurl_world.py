@@ -14,7 +14,7 @@ from dojo.answers import answer_of, is_told
 from dojo.crowd import Crowd
 from dojo.story import about_to, listening, tell
 from tinyurl import Server
-from tinyurl_shared_world import Call, Codes, Counting, Partition, Way
+from tinyurl_stores_world import Call, Codes, Counting, Partition, Way
 
 ERRORS = (
     "UnknownCodeError", "EndedError", "TooManyGuessesError", "UnavailableError", "RefusedError",

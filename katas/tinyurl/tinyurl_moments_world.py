@@ -1,4 +1,4 @@
-"""What can happen between any two steps of a server, and at the door: tried everywhere."""
+"""What can happen between any two steps of a server, tried at each; and readers who meet."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from dojo.people import Person, done_or_still, together
 from dojo.races import Deed, Meeting
 from dojo.story import listening, tell
 from tinyurl import StoreDownError
-from tinyurl_shared_world import Call
+from tinyurl_stores_world import Call
 from tinyurl_world import ERRORS, Service, is_answer, page_of
 
 
@@ -50,9 +50,9 @@ class _Order:
             self.do = lambda: meeting.ben.do(self.world)
             self.world.listener = self.step
             ann = Person("Ann", lambda: meeting.ann.do(self.world))
-            together(ann, limit=2)
+            together(ann, limit=3)
             if self.ben:
-                together(self.ben, limit=0.5)
+                together(self.ben, limit=1)
             self.world.listener = None
         self.problem = ann.problem or (self.ben.problem if self.ben else "")
 
@@ -63,7 +63,7 @@ class _Order:
             if self.steps == self.place:
                 self.where = f"{when} a's step: {call}"
                 self.ben = Person("Ben", self.do)
-                done_or_still(self.ben, samples=20)
+                done_or_still(self.ben, samples=40, limit=2)
 
 
 def made(at: str = "a") -> Service:
