@@ -6,7 +6,7 @@ part alone keeps all its promises.
     pytest katas/tinyurl          what this design does to people, one lesson at a time
     python katas/tinyurl/serve.py   the same file as a service that runs
 
-It asks the stores for everything. Hints: guides/tinyurl.md and guides/tinyurl_kata.md
+It asks the stores for everything. Hints: guides/tinyurl.md
 """
 
 import time
