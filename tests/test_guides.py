@@ -87,7 +87,9 @@ def test_a_guide_repeats_every_lessons_reason(kata):
     assert [reason for reason in reasons(kata) if reason not in text_of(kata)] == []
 
 
-@pytest.mark.parametrize("script", [Printing(name) for name in dict.fromkeys([*KATAS, *DESIGNS])], ids=str)
+@pytest.mark.parametrize(
+    "script", [Printing(name) for name in dict.fromkeys([*KATAS, *DESIGNS])], ids=str
+)
 def test_a_guide_has_every_line_that_its_script_prints(script):
     text = text_of(script.name)
 
