@@ -1,11 +1,13 @@
 """The repository's own tests: their jobs go to all cores, and the slowest are named at the end."""
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import cache
+from typing import Any
 
 import pytest
 
-from tests import pool
+from tests import browser, pool
 from tests.screens import Screen
 
 _own: dict[str, float] = {}  # how long each test took, without what it waited for
@@ -45,6 +47,22 @@ def workers(request: pytest.FixtureRequest) -> Iterator[None]:
     executor = pool.begin(jobs, min(count, len(jobs)))
     yield
     executor.shutdown(cancel_futures=True)
+
+
+@pytest.fixture(scope="session")
+def context() -> Iterator[Callable[..., Any]]:
+    """Return a function that gives a context of one browser, for each size and colour one."""
+    with browser.started() as started:
+
+        @cache
+        def made(width: int, *, dark: bool, calm: bool) -> Any:
+            return started.new_context(
+                viewport={"width": width, "height": 800},
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce" if calm else "no-preference",
+            )
+
+        yield made
 
 
 @pytest.fixture

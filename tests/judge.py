@@ -23,15 +23,17 @@ _OPTIONS = (
 class _Keeper:
     """A plugin that has pytest run `path` in place of the learner's file, and keeps the reports."""
 
-    def __init__(self, path: Path, *, every: bool) -> None:
+    def __init__(self, path: Path, *, every: bool, drawn: bool = False) -> None:
         self.path = path
         self.every = every
+        self.drawn = drawn
         self.reports: list[LessonReport] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         """Name the design."""
         config.option.design = self.path
+        config.option.page = self.drawn
         config.stash[IN_PROCESS] = True
 
     @pytest.hookimpl(wrapper=True)
@@ -54,6 +56,7 @@ class Judging(Job[list[LessonReport]]):
     path: Path
     lesson: str = ""
     every: bool = False
+    drawn: bool = False
 
     def __str__(self) -> str:
         """Name the design, as a list of tests would."""
@@ -70,7 +73,7 @@ class Judging(Job[list[LessonReport]]):
         for name, module in list(sys.modules.items()):
             if str(design.KATAS / self.kata) in (getattr(module, "__file__", None) or ""):
                 del sys.modules[name]
-        keeper = _Keeper(self.path, every=self.every)
+        keeper = _Keeper(self.path, every=self.every, drawn=self.drawn)
         where = str(design.KATAS / self.kata / f"test_{self.kata}.py")
         if self.lesson:
             where += "::test_" + self.lesson.replace(" ", "_")
@@ -89,6 +92,11 @@ def reports_of(path: Path, *, lesson: str = "", every: bool = False) -> list[Les
     was stopped.
     """
     return Judging(path, lesson, every).at_once()
+
+
+def drawn_reports_of(path: Path) -> list[LessonReport]:
+    """Return the same with the pictures of a page."""
+    return Judging(path, drawn=True).run()
 
 
 def judgings(kind: str, *, of: str = "*") -> list[Judging]:

@@ -7,81 +7,17 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from dojo import design, page, picture
+from dojo.order import KATAS
 
 from tests import made_up
-
-BROWSER = next(
-    filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome", "chromium-browser"))),
-    None,
-)
-OVERFLOWS = """() => {
-  const found = new Set();
-  function look(where) {
-    const wide = document.documentElement.scrollWidth;
-    if (wide > innerWidth) found.add(where + ": scrolls sideways, " + wide);
-    const paper = document.querySelector(".stage svg").getBoundingClientRect(), rects = [];
-    for (const text of document.querySelectorAll(".stage svg .thing text:not(.sign)")) {
-      const at = text.getBoundingClientRect(), g = text.closest(".thing");
-      if (!at.width) continue;
-      const name = where + ", " + g.getAttribute("class") + ", " + g.textContent;
-      const inside = g.matches(".box, .dot") && !text.matches(".note");
-      const rim = inside ? g.firstChild.getBoundingClientRect() : paper;
-      if (at.left < rim.left - 1 || at.right > rim.right + 1) found.add(name + ": overflows");
-      if (at.top < rim.top - 1 || at.bottom > rim.bottom + 1) found.add(name + ": overflows");
-      for (const other of rects) {
-        const beside = at.left >= other.right - 1 || other.left >= at.right - 1;
-        const below = at.top >= other.bottom - 3 || other.top >= at.bottom - 3;
-        if (!beside && !below) found.add(name + ": covers another text");
-      }
-      rects.push(at);
-    }
-  }
-  for (const [index, one] of run.lessons.entries()) {
-    enter(index);
-    for (const step of one.steps.keys()) {
-      go(step);
-      look(`lesson ${one.number}, step ${step + 1}`);
-    }
-  }
-  return [...found];
-}"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Start a browser without its sandbox where we are root, as in most containers."""
-    if BROWSER is None:
-        pytest.skip("no Chrome or Chromium is in PATH: apt-get install chromium")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install -e '.[dev]'")
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=BROWSER, args=["--no-sandbox"] if is_root else []
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def context(browser):
-    """Return a function that gives a context of a browser, one for each size and colour."""
-
-    @cache
-    def made(width, dark, calm):
-        return browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce" if calm else "no-preference",
-        )
-
-    return made
+from tests.browser import Drawn, faults
+from tests.judge import TESTS
 
 
 @pytest.fixture
@@ -93,7 +29,7 @@ def show(context, tmp_path):
     def opened(run, link="", *, width=1200, dark=False, calm=True):
         path = tmp_path / "page.html"
         path.write_text(page.html(run), encoding="utf-8")
-        seen = context(width, dark, calm).new_page()
+        seen = context(width, dark=dark, calm=calm).new_page()
         pages.append(seen)
         seen.on("console", lambda message: problems.append(message.text))
         seen.on("pageerror", lambda error: problems.append(str(error)))
@@ -258,10 +194,9 @@ def test_keys_and_the_slider_do_what_buttons_do(show, green):
     assert text(seen, "#scene") == "room for one"
 
 
-@pytest.mark.parametrize("width", [360, 1200])
-def test_no_step_of_any_lesson_overflows(show, red, green, width):
+def test_no_step_of_any_lesson_overflows(context, red, green, tmp_path):
     for run in (red, green):
-        assert show(run, width=width).evaluate(OVERFLOWS) == []
+        assert faults(context, page.html(run), tmp_path) == []
 
 
 def test_on_a_narrow_screen_the_picture_is_rows_with_every_word(show, red):
@@ -434,9 +369,6 @@ class LRUCache:
 """
 
 
-PICTURES = sorted(path.parent.name for path in design.KATAS.glob("*/*_picture.py"))
-
-
 def run_in_a_copy(
     folder: Path, designs: Mapping[str, str], *arguments: str
 ) -> subprocess.CompletedProcess[str]:
@@ -452,13 +384,6 @@ def run_in_a_copy(
         cwd=folder, capture_output=True, encoding="utf-8", check=False,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
-
-
-def a_wrong_design_of(kata: str) -> str:
-    """Return a design that some lesson of a kata stops."""
-    found = [path for path in design.ROOT.glob("tests/**/*.py") if kata in path.parts]
-    wrong = sorted(path for path in found if "wrong" in path.parent.name + path.parent.parent.name)
-    return wrong[-1].read_text(encoding="utf-8")
 
 
 def test_a_run_with_page_says_where_the_page_is_and_shows_what_happened(tmp_path, context):
@@ -479,32 +404,16 @@ def test_a_run_with_page_says_where_the_page_is_and_shows_what_happened(tmp_path
     seen.close()
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """Return a function that gives the folder of all katas' pages, red or solved, made once."""
-
-    @cache
-    def made(kind):
-        folder = tmp_path_factory.mktemp(kind)
-        designs = {kata: a_wrong_design_of(kata) for kata in PICTURES if kind == "red"}
-        arguments = ["--solution"] if kind == "solution" else []
-        run_in_a_copy(folder, designs, *(f"katas/{kata}" for kata in PICTURES), *arguments)
-        return folder / ".pages"
-
-    return made
+def drawn(kata: str) -> tuple[Drawn, Drawn]:
+    """Return the pages of a kata's reference, and of a design that some lesson stops."""
+    wrong = sorted((TESTS / "katas" / kata / "wrong").glob("*.py"))
+    return Drawn(design.SOLUTIONS / kata / f"{kata}.py", "solution"), Drawn(wrong[-1])
 
 
-@pytest.mark.parametrize("kind", ["red", "solution"])
-@pytest.mark.parametrize("kata", PICTURES)
-def test_no_step_of_a_katas_run_overflows(kata, kind, pages, context):
-    path = pages(kind) / (f"{kata}.html" if kind == "red" else f"{kata}-solution.html")
-    assert path.stat().st_size < 500_000
-    assert "no picture: " not in path.read_text(encoding="utf-8")
+@pytest.mark.parametrize(("solved", "stopped"), [drawn(kata) for kata in KATAS], ids=KATAS)
+def test_no_step_of_a_katas_run_overflows(solved, stopped, context, tmp_path):
+    assert faults(context, solved.answer(), tmp_path) == []
 
-    for width in (360, 1200):
-        seen = context(width, dark=False, calm=True).new_page()
-        seen.goto(path.as_uri())
-        assert seen.evaluate(OVERFLOWS) == []
-        outcomes = seen.evaluate("run.lessons.map(lesson => lesson.outcome)")
-        assert ("failed" in outcomes) == (kind == "red")
-        seen.close()
+    html = stopped.answer()
+    assert html.count('"outcome":"failed"') == 1
+    assert faults(context, html, tmp_path, lessons="run.lessons.slice(-1)") == []

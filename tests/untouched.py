@@ -14,6 +14,7 @@ from dojo import design
 from dojo.order import KATAS
 
 from tests import lacks
+from tests.browser import Drawn, faults
 from tests.judge import lessons, reports_of
 
 
@@ -80,3 +81,11 @@ def test_the_first_run_says_that_all_is_well_and_where_to_write(kata):
     assert run.returncode == 1
     assert "The set-up works. Lesson 1 is red until you change" in run.stdout
     assert f"katas/{kata}/{kata}.py:" in run.stdout
+
+
+@pytest.mark.parametrize("first", [Drawn(begin(kata), "") for kata in KATAS], ids=KATAS)
+def test_the_page_of_the_first_run_shows_each_step(first, context, tmp_path):
+    html = first.answer()
+
+    assert html.count('"outcome":"failed"') == 1
+    assert faults(context, html, tmp_path) == []
