@@ -34,7 +34,7 @@ class WalkedOut(BaseException):
 def ended(error: Error) -> str:
     """Say how a call ends by this error."""
     said: dict[Error, str] = {None: "answered", NoSuchProductError: 'told "no"'}
-    return {**said, WalkedOut: "walked out"}.get(error, "failed")
+    return {**said, WalkedOut: "walked out", FullError: "refused inside"}.get(error, "failed")
 
 
 def spelled(fates: Counter[str]) -> str:
@@ -72,7 +72,7 @@ class Shop:
             tell=lambda dependency, state: told.append(f"{dependency} {state}"),
             random=dice,
         )
-        names = " and ".join(f"{room} of {name}" for name, room in rooms.items())
+        names = ", ".join(f"{room} of {name}" for name, room in rooms.items())
         self._head = f"room for {names}, limit {limit:g} s".ljust(59) + "| under way"
 
     # One call, and not told

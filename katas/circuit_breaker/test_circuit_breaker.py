@@ -9,6 +9,7 @@ from collections.abc import Callable
 from math import inf
 from random import Random
 
+from circuit_breaker import FullError
 from circuit_breaker_world import (
     DEAD,
     NoSuchProductError,
@@ -78,7 +79,7 @@ def test_no_call_waits_for_ever():
             "Pay was well all the time, and 150 customers came to pay. With reviews dead"
             f" {dead.served['pay']} of them have paid, and with reviews silent"
             f" {slow.served['pay']}. A call without an answer keeps its worker for as long as it"
-            " may take, and there are ten. A call that may not take as long as it needs fails."
+            " may take, and there are ten. A good call that is given too little time fails."
         )
         assert slow.longest <= 1, (
             f"A worker waited {slow.longest:g} s for an answer, and this guard was made with a"
@@ -109,13 +110,13 @@ def test_a_slow_service_uses_only_its_own_share_of_the_workers():
             " refused at once, by FullError: one who waits at the guard is a worker who waits."
         )
 
-    with scene("five people call reviews, and seven call pay"):
-        shop = Shop(pay=6, reviews=4)
-        seen = [shop.come("reviews", 5), shop.come("pay", 7)]
+    with scene("five people call reviews, seven call pay, and one calls mail"):
+        shop = Shop(pay=6, reviews=4, mail=0)
+        seen = [shop.come("reviews", 5), shop.come("pay", 7), shop.come("mail")]
 
-        assert seen == ["4 let in, 1 full", "6 let in, 1 full"], (
-            "Reviews may have four calls under way, and pay may have six, whatever the other has:"
-            " a share that others can use up is no share."
+        assert seen == ["4 let in, 1 full", "6 let in, 1 full", "1 full"], (
+            "Reviews may have four calls under way, pay may have six, and mail none, whatever the"
+            " others have: a share that others can use up is no share."
         )
 
     with scene("a sale, 30 s: 20 a second want reviews, which takes 0.9 s today"):
@@ -162,12 +163,13 @@ def test_a_service_that_fails_is_left_alone_for_a_while():
     """
     with scene("reviews fails, and pay is well"):
         shop = Shop()
-        reviews = shop.ask("reviews", 20, TimeoutError, takes=0.4)
+        reviews = shop.ask("reviews", 20, TimeoutError, OSError, takes=0.4)
         pay = shop.ask("pay", 3)
 
         assert reviews == "10 failed, 10 open", (
-            "Ten calls failed, one after another, and ten are enough to know: the next ten should"
-            " have been refused at once, by OpenError. One fewer would not have been enough."
+            "Ten calls failed, by a TimeoutError and another OSError in turn, and ten are enough to"
+            " know: the next ten should have been refused at once, by OpenError. One fewer would"
+            " not have been enough."
         )
         assert pay == "3 answered", (
             "Only reviews failed. Pay was well all the time, and has a circuit of its own."
@@ -203,13 +205,14 @@ def test_few_calls_are_no_proof():
             " ten should have been refused."
         )
 
-    with scene("nine calls fail, and no other call was made"):
+    with scene("nine calls fail, and then two are answered"):
         shop = Shop()
         nine = shop.ask("reviews", 9, TimeoutError, takes=0.2)
-        tenth = shop.ask("reviews")
+        more = shop.ask("reviews", 2)
 
-        assert [nine, tenth] == ["9 failed", "1 answered"], (
+        assert [nine, more] == ["9 failed", "2 answered"], (
             "Nine calls are too few to judge by: none of them, nor the tenth, should be refused."
+            " The tenth is answered, and an answer opens no circuit: a call that fails does."
         )
 
     with scene("two of five calls fail, for 12 s"):
@@ -279,13 +282,15 @@ def test_an_answer_in_time_is_health_whatever_it_says():
         shop = Shop(reviews=40)
         shop.come("reviews", 21)
         shop.at(1)
-        shop.end("reviews", NoSuchProductError, many=11)
+        shop.end("reviews", NoSuchProductError, many=9)
+        shop.end("reviews", FullError, many=2)
         shop.end("reviews", TimeoutError)
         fates = shop.come("reviews")
 
         assert fates == "1 let in", (
-            "Of 21 calls eleven were answered after 1 s, which is within the limit: there is no"
-            " such product. Ten failed, which is less than half: the next call should be let in."
+            "Of 21 calls eleven were answered after 1 s, which is within the limit: by an error"
+            " that is no OSError, two of them by the FullError of another guard. Ten failed, which"
+            " is less than half: the next call should be let in."
         )
 
     with scene("twelve customers walk out before reviews has said anything"):
@@ -634,8 +639,8 @@ def test_a_hundred_guards_do_not_try_at_once():
         )
         assert max(pause) <= 15, (
             f"{max(pause)} of 100 guards tried in the same tenth of a second. For reviews, which is"
-            " just coming back, one trial from each is a crowd. Let each wait another part of its"
-            " pause: then some four of them come in a tenth of a second."
+            " just coming back, one trial from each is a crowd. Let chance decide, once a pause,"
+            " which part of it is waited: then some four of them come in a tenth of a second."
         )
 
     with scene("one guard, and reviews is dead for a night"):

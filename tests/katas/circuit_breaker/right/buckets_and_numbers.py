@@ -112,7 +112,7 @@ class Guard:
         door.buckets.setdefault(second, [0, 0])[bad] += 1
         door.buckets = {s: counts for s, counts in door.buckets.items() if s >= second - 10}
         good, bads = map(sum, zip(*door.buckets.values(), strict=True))
-        if good + bads < 10 or bads < good:
+        if not bad or good + bads < 10 or bads < good:
             return ""
         door.tries = 0
         door.change("open")
