@@ -301,6 +301,15 @@ def test_the_player_and_the_figures_write_the_same_words(show, red):
     }
 
 
+def test_the_player_and_the_figures_draw_a_ring_in_as_many_pieces():
+    band = picture.Ring(200, 200, 100).band("a", [False, True, True, False])
+    player = Path(page.__file__).with_name("player.html").read_text(encoding="utf-8")
+
+    assert band["dash"] == "0 1 2 1"
+    assert f"pathLength: {picture.PIECES}," in player
+    assert f'pathLength="{picture.PIECES}" stroke-dasharray="0 1 2 1"' in picture.drawn(band)
+
+
 def test_the_example_that_pictures_are_learned_from_works():
     example = str(picture.__doc__).partition("moves:\n\n")[2].partition("\n\n- ")[0]
     assert 8 <= len(example.strip().splitlines()) <= 14

@@ -36,10 +36,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple, TypedDict, cast
 
 WIDTH = 800
+PIECES = 90  # of a ring that is drawn in pieces
 LETTER = 0.61  # of a text's size is how wide one of its letters is
 
 
@@ -53,6 +55,7 @@ class Thing(TypedDict, total=False):
     w: float
     h: float
     d: str  # a path's or arc's outline, seen from x, y
+    dash: str  # of an arc that is drawn in pieces, as Ring.band makes it
     head: bool  # the path is an arrow
     text: str
     note: str  # smaller, below
@@ -210,6 +213,17 @@ class Ring:
         big, small = self.radius + outer, self.radius + inner
         d = f"M{a}A{big} {big} 0 {far} 1 {b}L{c}A{small} {small} 0 {far} 0 {e}Z"
         return thing(name, "arc", x, y, d=d, text=text, **more)
+
+    def band(self, name: str, pieces: Iterable[bool], **more: Any) -> Thing:
+        """Return some of the ring as one thing: it is told of each 90th whether it belongs."""
+        runs = [(is_there, len([*run])) for is_there, run in groupby(pieces)]
+        lengths = [0] * (not runs[0][0]) + [length for _, length in runs]
+        lengths += [0] * (len(lengths) % 2)
+        radius = f"{self.radius:g}"
+        d = f"M0 -{radius}A{radius} {radius} 0 1 1 -.1 -{radius}"
+        dash = " ".join(map(str, lengths))
+        wide = 2 * self.radius
+        return thing(name, "arc", self.x, self.y, w=wide, h=wide, d=d, dash=dash, **more)
 
     def arcs(self, points: Iterable[tuple[float, str]], hues: Mapping[str, int]) -> list[Thing]:
         """Return all arcs of a ring: each server owns what lies before its points."""
@@ -451,7 +465,8 @@ def drawn(one: Thing) -> str:
     shape, w, h = one["shape"], one.get("w", 0), one.get("h", 0)
     if shape in ("path", "arc"):
         head = ' marker-end="url(#head)"' if one.get("head") else ""
-        outline = f'<path d="{one["d"]}"{head}/>'
+        pieces = f' pathLength="{PIECES}" stroke-dasharray="{one["dash"]}"' if "dash" in one else ""
+        outline = f'<path d="{one["d"]}"{pieces}{head}/>'
     elif shape == "dot":
         outline = f'<circle r="{w / 2:g}"/>'
     elif shape == "label":
@@ -481,5 +496,5 @@ def _written(said: Words) -> str:
 def _classes(one: Thing) -> str:
     names = ["thing", one["shape"], one.get("tone", "")]
     names += [f"hue{one['hue']}"] if one.get("hue") else []
-    names += [key for key in ("gone", "mark", "head") if one.get(key)]
+    names += [key for key in ("gone", "mark", "head", "dash") if one.get(key)]
     return " ".join(filter(None, names))

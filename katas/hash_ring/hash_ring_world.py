@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from functools import cache
+from math import ceil
 from typing import Any
 from zlib import crc32
 
 from dojo import design
 from dojo.design import checked
 from dojo.elsewhere import in_another_process
-from dojo.one_by_one import Act, Shared, meet
-from dojo.races import Meeting
 from dojo.story import about_to, tell
 from dojo.work import Key, Number, Work, work_of
 from hash_ring import HashRing
@@ -22,6 +21,7 @@ from hash_ring import HashRing
 PAGES = [f"page-{number}" for number in range(1_000)]
 NOWHERE = "nowhere"
 AROUND = 2**32  # places on the ring
+BEARS = 1.5  # fair shares that a server can bear
 
 
 @cache
@@ -33,6 +33,11 @@ def scattered(text: str) -> int:
 def narrow(text: str) -> int:
     """Return one of 64 places, so that many servers share one."""
     return scattered(text) >> 26 << 26
+
+
+def listed(texts: Collection[str]) -> str:
+    """Return texts side by side; of many the first six."""
+    return ", ".join([*texts][:6]) + " ..." * (len(texts) > 6)
 
 
 def answer_of(method: Callable[[str], Any], page: str, there: Collection[str]) -> str:
@@ -51,7 +56,7 @@ def answer_of(method: Callable[[str], Any], page: str, there: Collection[str]) -
 
 
 class Fleet:
-    """Servers, and a front end that was told of them."""
+    """Servers, each with the pages that it has in memory, and a front end that was told of them."""
 
     def __init__(self, *servers: str, hash_fn: Callable[[str], int] | None = None) -> None:
         self.ring = HashRing(hash_fn) if hash_fn else HashRing()
@@ -60,7 +65,11 @@ class Fleet:
         about_to(f"1,000 pages are looked up on {' '.join(servers)}", self.ring.find)
         self.pages = [*PAGES]
         self.homes = self.before = self.look()
-        self.open, self.needed = Counter[str](), set[str]()  # requests by server; what had to move
+        self.stored = {(server, page) for page, server in self.homes.items()}
+        self.needed, self.open = set[str](), Counter[str]()  # what had to move; requests by server
+        self.held = list[str]()  # where the copies are that were asked for last
+        shares = [f"{server} {self.pages_on(server)}" for server in servers]
+        tell(f"1,000 pages on {len(servers)} servers: {listed(shares)}", sets_scene=True, of=self)
 
     def look(self) -> dict[str, str]:
         """Look all pages up, beginning with those that were looked up last."""
@@ -71,92 +80,125 @@ class Fleet:
         """Return how many pages live on a server."""
         return [*self.homes.values()].count(server)
 
+    def fair(self, server: str, of: int = len(PAGES)) -> float:
+        """Return a server's fair share of so many pages or requests, by its weight."""
+        return of * self.weights.get(server, 1) / (sum(self.weights.values()) or 1)
+
     def fullest(self) -> int:
         """Return how many pages the server has that has the most."""
         server, pages = Counter(self.homes.values()).most_common(1)[0]
-        shares = pages * len(self.weights) / len(PAGES)
+        shares = pages / self.fair(server)
         line = f"{server} has the most of {' '.join(self.weights)}   {'#' * (pages // 40)} {pages}"
-        why = f"{server} has {shares:.1f} fair shares: it is full while others have room."
-        tell(line, why=why if shares > 1.2 else "", called=self.ring.find, of=self)
+        room = ", while others have room" * (shares > BEARS)
+        why = f"{server} has {shares:.1f} fair shares, and can bear {BEARS}{room}."
+        tell(line, why=why, called=self.ring.find, of=self)
         return pages
 
     def adds(self, *servers: str, weight: int = 1) -> int:
         """Add servers; return how many pages move that have no reason to."""
-        act = f"{' '.join(servers) or 'none'} added" + f", weight {weight}" * (weight > 1)
+        act = f"{' '.join(servers) or 'none'} added{f', weight {weight}' * (weight > 1)}"
         about_to(act, self.ring.add)
         self.ring.add(*servers, weight=weight)
         old = [(name, self.weights.get(name, 0)) for name in servers]
         self.weights |= dict.fromkeys(servers, weight)
-        return self._moves(
-            act, [n for n, w in old if w < weight], [n for n, w in old if w > weight]
-        )
+        gain, lose = [n for n, w in old if w < weight], [n for n, w in old if w > weight]
+        return self._moves(act, self.ring.add, gain, lose)
 
     def leaves(self, server: str) -> int:
         """Let a server leave; return how many pages move that have no reason to."""
         about_to(f"{server} leaves", self.ring.remove)
         self.ring.remove(server)
         self.open.pop(server, None)
-        return self._moves(f"{server} leaves", [], [server] * bool(self.weights.pop(server, 0)))
+        lose = [server] * bool(self.weights.pop(server, 0))
+        return self._moves(f"{server} leaves", self.ring.remove, [], lose)
 
-    def _moves(self, act: str, gain: list[str], lose: list[str]) -> int:
+    def _moves(self, act: str, done: Callable[..., Any], gain: list[str], lose: list[str]) -> int:
         about_to(act, self.ring.find)
-        self.before, self.homes = self.homes, self.look()
+        self.held, self.before, self.homes = [], self.homes, self.look()
         moves = {page: self.homes[page] for page in PAGES if self.homes[page] != self.before[page]}
         self.needed = {p for p in moves if moves[p] in gain or self.before[p] in lose}
         to = Counter(moves[page] for page in self.needed)
         needless = len(moves) - to.total()
-        shares = [f"{pages} to {server}" for server, pages in sorted(to.items())]
-        cold = sum(new != NOWHERE for new in moves.values())
-        given = ", ".join(shares[:6]) + " ..." * (len(shares) > 6)
+        given = [listed([f"{pages:,} to {server}" for server, pages in sorted(to.items())])]
+        given = given * bool(to) + [f"{needless} move for nothing"] * bool(needless)
         tell(
-            f"{act:<9} {given or 'nothing moves'}; {needless} others move",
-            why=f"{cold} pages are not there yet, and each is a trip to the database." * (cold > 0),
-            count=f"moved {len(moves)} · needed {to.total()} · for nothing {needless}",
-            called=self.ring.find,
+            f"{act}: {'; '.join(given) or 'nothing moves'}",
+            why=self._why(moves, needless, to),
+            count=f"moved {len(moves):,} · needed {to.total():,} · for nothing {needless:,}",
+            called=done,
             of=self,
+            tone="broken" if needless else "cost" if self.cold else "saved" if moves else "",
         )
+        about_to("", self.ring.find)  # which was called last
         return needless
+
+    def _why(self, moves: dict[str, str], needless: int, heirs: Counter[str]) -> str:
+        """Say what it costs that pages moved; from now on they are in memory where they are."""
+        now = {(server, page) for page, server in moves.items()}
+        gone, self.cold = {*self.homes.values()} - {*self.weights}, now - self.stored
+        self.stored |= now
+        if not self.weights:
+            return "No server is left: each request is a trip to the database."
+        if gone:
+            return f"Pages are still looked for on {min(gone)}, and nobody answers there."
+        trips = f"{len(self.cold)} pages are not in memory there yet, each a trip to the database."
+        if needless:
+            return f"{needless} had no reason to move. {trips * bool(self.cold)}".strip()
+        if not self.cold:
+            found = "They are in memory there already" if moves else "All are where they were"
+            return f"{found}: no trip to the database."
+        name, pages = heirs.most_common(1)[0]
+        takes = f"{name} takes {pages}, and" if pages < self.pages_on(name) else name
+        fair = f"{self.fair(name):.0f} would be fair"
+        return f"{trips} {takes} has {self.pages_on(name)} now; {fair}."
 
     def draws_the_change(self, letter: int = 20) -> None:
         """Draw where pages lived before the last change, and where the same pages live now."""
-        rows: tuple[list[str], list[str]] = ([], [])
+        drawn = f"lived on   live on now (a letter is {letter} pages)"
         for server in sorted({*self.before.values()}):
             now = sorted(self.homes[page] for page in PAGES if self.before[page] == server)
-            rows[1].append("".join(name[0] for name in now[letter // 2 :: letter]))
-            rows[0].append(server[0] * len(rows[1][-1]))
-        drawn = "\nlived on   {}\nlive on    {}\n({} pages a letter)"
-        tell(drawn.format(*map(" ".join, rows), letter), of=self)
+            drawn += f"\n{server:<10} {''.join(name[0] for name in now[letter // 2 :: letter])}"
+        tell(drawn, of=self)
 
     def copies_of(self, page: str, count: int) -> list[str]:
         """Ask where so many copies of a page are to be, and tell nothing."""
         about_to(f"{count} copies of {page}", self.ring.find_copies)
-        servers = self.ring.find_copies(page, count)
-        return [*checked(servers, list | tuple, "find_copies", "a list of servers")]
+        found = self.ring.find_copies(page, count)
+        return [*checked(found, list | tuple, "find_copies", "a list of servers")]
 
     def copies(self, page: str, count: int) -> list[str]:
         """Ask for copies of a page, and tell it."""
-        servers = self.copies_of(page, count)
-        held = " ".join(servers) or NOWHERE
-        tell(f"{count:>2} copies of {page}: {held}", called=self.ring.find_copies, of=self)
+        self.held = servers = self.copies_of(page, count)
+        left = " ".join(name for name in servers if name != servers[0]) or "none"
+        why = f"Copies that are left if {servers[0]} falls: {left:.60}." if servers[1:] else ""
+        line = f"copies of {page}, {count}: {' '.join(servers) or NOWHERE}"
+        tell(line, why=why, called=self.ring.find_copies, of=self)
         return servers
+
+    def stores(self, copies: dict[str, list[str]]) -> None:
+        """Keep copies of pages in memory."""
+        self.stored |= {(server, page) for page, servers in copies.items() for server in servers}
 
     def comes(self, page: str, requests: int) -> list[int]:
         """Let requests come; return how many each server carries, in the order of copies."""
-        given = dict.fromkeys(self.copies_of(page, len(self.weights)), 0)
-        about_to(f"{requests} for {page} come", self.ring.take)
-        for _ in range(requests):
-            server = answer_of(self.ring.take, page, self.weights)
-            given[server] = given.get(server, 0) + 1
-        self.open.update(given)
-        who = [f"{server} {number}" for server, number in given.items() if number]
+        order = dict.fromkeys(self.copies_of(page, len(self.weights)), 0)
+        come = f"{requests} request{'s' * (requests > 1)} for {page}"
+        about_to(come, self.ring.take)
+        who = Counter(answer_of(self.ring.take, page, self.weights) for _ in range(requests))
+        self.open.update(who)
+        trips = len({(server, page) for server in who} - self.stored)
+        self.stores({page: [*who]})
+        most = max(who, key=self.open.__getitem__)
+        fair = self.fair(most, self.open.total())
+        limit = f"{fair:.3g} would be fair, {ceil(1.25 * fair)} is the limit"
         tell(
-            f"{requests:>3} for {page} come: {', '.join(who[:6])}{' ...' * (len(who) > 6)}",
-            why=f"{len(who)} of {len(given)} servers read {page} from the database, and carry it.",
+            f"{come}: {listed([f'{s} {n}' for s, n in who.items()])}",
+            why=f"{most} has {self.open[most]} open: {limit}. Trips to the database: {trips}.",
             count=f"open requests {self.open.total()}",
             called=self.ring.take,
             of=self,
         )
-        return [*given.values()]
+        return [*(order | who).values()]
 
     def done(self, requests: dict[str, int]) -> None:
         """Let so many requests of each of some servers be done."""
@@ -164,18 +206,21 @@ class Fleet:
         for server in Counter(requests).elements():
             self.ring.give_back(server)
         self.open = self.open - Counter(requests)
-        tell(f"{sum(requests.values()):>3} are done", called=self.ring.give_back, of=self)
+        count = f"open requests {self.open.total()}"
+        tell(f"{sum(requests.values())} are done", count=count, called=self.ring.give_back, of=self)
 
     def refuses(self, *servers: str, weight: int) -> bool:
         """Add servers with a weight that cannot be; return whether that changes nothing."""
-        about_to(f"{' '.join(servers)} added, weight {weight}", self.ring.add)
-        refused = True
+        act, refused = f"{' '.join(servers)} added, weight {weight}", True
+        about_to(act, self.ring.add)
         with suppress(ValueError):
             self.ring.add(*servers, weight=weight)
             refused = False
-        same = self.look() == self.homes
-        tell(f"refused: {refused}; pages as before: {same}", called=self.ring.add, of=self)
-        return refused and same
+        moved = self.look() != self.homes
+        act += f": {'' if refused else 'not '}refused, {'pages' if moved else 'nothing'} moved"
+        why = "A mistyped weight stops here, and no page has moved." * (refused and not moved)
+        tell(act, why=why, called=self.ring.add, of=self)
+        return refused and not moved
 
 
 _THERE = """
@@ -197,10 +242,12 @@ def homes_in_another_process(servers: str, ring: str = "wide") -> dict[str, str]
 def disputed(accounts: dict[str, dict[str, str]]) -> int:
     """Tell where front ends find the first five pages; return how many of all they dispute."""
     n = sum(len({homes[page] for homes in accounts.values()}) > 1 for page in PAGES)
-    for name, homes in accounts.items():
-        tell(f"{name:<34} {'  '.join(homes[page] for page in PAGES[:5])} ...", of=accounts)
-    why = "What one front end stores there, another does not find, and asks the database again."
-    tell(f"disputed: {n:,} of 1,000 pages", why=why if n else "", called=HashRing.find, of=accounts)
+    for number, (name, homes) in enumerate(accounts.items(), 1):
+        found, told = "  ".join(homes[page] for page in PAGES[:5]), [*accounts.items()][:number]
+        tell(f"{name:<34} {found} ...", sets_scene=True, of=dict(told))
+    why = "What one stores there, another does not find." if n else "What one stores, all find."
+    line, tone = f"disputed: {n:,} of 1,000 pages", "broken" if n else ""
+    tell(line, why=why, called=HashRing.find, of=accounts, tone=tone)
     return n
 
 
@@ -216,22 +263,20 @@ def homes_by_hand(servers: dict[str, int], pages: Iterable[int], size: int = 100
     for server in servers:
         ring.add(server)
     at_dot = {at * 50 // size: server[-1] for server, at in servers.items()}
-    dots, found = "".join(at_dot.get(dot, ".") for dot in range(50)), dict[int, str]()
+    dots, homes = "".join(at_dot.get(dot, ".") for dot in range(50)), dict[int, str]()
     tell(f"{'servers stand at':<20}{dots}", sets_scene=True, of=(servers, size, 0, ""))
     for page, at in asked.items():
-        found[at] = answer_of(ring.find, page, servers)
-        line = f"{page:<20}{'^':>{at * 50 // size + 1}}   {found[at]}"
-        tell(line, called=ring.find, of=(servers, size, at, found[at]))
-    return found
-
-
-def texts_asked(server: str) -> set[str]:
-    """Return the texts whose places a server has on the ring."""
-    texts = dict[str, int]()
-    HashRing(lambda text: texts.setdefault(text, scattered(text))).add(server)
-    shown = " ".join(map(repr, sorted(texts, key=len)[:5]))
-    tell(f"{server:<3} has the places of {len(texts)} texts: {shown}", called=HashRing.add)
-    return {*texts}
+        homes[at] = found = answer_of(ring.find, page, servers)
+        due = min(servers, key=lambda name: (servers[name] - at) % size)
+        wrap = "The ring goes on at 0, and the" if servers[due] < at else "The"
+        why = f"No server stands at {at:,}. {wrap} next one is {due}, at {servers[due]:,}."
+        if servers[due] == at:
+            why = f"{due} stands at this very place."
+        why += f" The page is looked for on {found:.20}." * (found != due)
+        line = f"{page:<20}{'^':>{at * 50 // size + 1}}  on {found}"
+        tone = "" if found == due else "broken"
+        tell(line, why=why, called=ring.find, of=(servers, size, at, found), tone=tone)
+    return homes
 
 
 def cost(servers: int, left: int = 0, found: int = 0) -> Work:
@@ -245,56 +290,6 @@ def cost(servers: int, left: int = 0, found: int = 0) -> Work:
     keys = [Key(page) for page in PAGES[:5]]
     work = work_of(lambda: [ring.find(key) for key in keys])
     what = f"{servers:>3} servers, {left:>2} left before, {found:>5,} pages found before"
-    tell(f"{what}: {work.keys:>5,} comparisons", called=ring.find)
+    why = f"Each request pays {work.keys / 5:,.0f} comparisons before it begins."
+    tell(f"{what}: {work.keys:>5,} comparisons", why=why, called=ring.find, of=work)
     return work
-
-
-def moving_page() -> str:
-    """Return a page that lives on b when a b are there, and on c and d when they have joined."""
-    few, many = HashRing(scattered), HashRing(scattered)
-    few.add("a", "b")
-    many.add(*"abcd")
-    fits = (p for p in PAGES if few.find(p) == "b" and {*many.find_copies(p, 2)} == {"c", "d"})
-    return next(fits, PAGES[0])
-
-
-def meeting_of(page: str, ann: Act[HashRing], ben: Act[HashRing]) -> Meeting[Shared[HashRing]]:
-    """Let two front ends use one ring at the same time."""
-
-    def make() -> HashRing:
-        ring = HashRing(scattered)
-        ring.add("a", "b")
-        ring.take(page)
-        ring.take(page)
-        return ring
-
-    def look(ring: HashRing) -> dict[str, str]:
-        homes = "".join(ring.find(page) for page in PAGES[:12])
-        ring.add("a", "b")  # whoever left is back, and carries nothing
-        takes = " ".join(ring.take(page) for _ in range(6))
-        return {"then 12 pages are on": homes, "then 6 requests go to": takes}
-
-    return meet(make, ann, ben, look, "a b are there, and two requests for a page of b are open")
-
-
-def figures(place: Callable[[str], dict[str, str]], most: int) -> dict[str, int]:
-    """Return what a placement does, and the most that a server carries with it."""
-    four, five, *others = map(place, ("abcd", "abcde", "efgh", "ijkl", "mnop"))
-    largest = [Counter(homes.values()).most_common(1)[0][1] for homes in (four, *others)]
-    return {
-        "pages moved for nothing, e joins": sum(five[p] not in (four[p], "e") for p in PAGES),
-        "the largest share, of 4 fleets": max(largest),
-        "requests for one page, of 100": most,
-    }
-
-
-def tell_what_was_reached() -> None:
-    """Tell what the design does beside one that divides by the number of servers."""
-    ring = Fleet(*"abcd").ring
-    most = max(Counter(ring.take("sale") for _ in range(100)).values())
-    own = figures(lambda names: Fleet(*names).homes, most)
-    divided = figures(lambda n: {page: n[scattered(page) % len(n)] for page in PAGES}, 100)
-    head = f"{'1,000 pages on four servers':<36}{'hash % n':>9}{design.whose('hash_ring'):>15}"
-    tell(f"{head}\n", sets_scene=True)
-    for name, figure in own.items():
-        tell(f"{name:<36}{divided[name]:>9}{figure:>15}", called=HashRing.find)

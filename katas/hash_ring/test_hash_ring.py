@@ -4,10 +4,14 @@ The design that these lessons meet is yours, in hash_ring.py. How the fleet is w
 hash_ring_world.py.
 """
 
-from dojo.one_by_one import Act, Shared
+from collections import Counter
+from collections.abc import Callable
+
+from dojo import design
+from dojo.one_by_one import Act, Shared, meet
 from dojo.people import Person, together
-from dojo.races import at_the_same_time
-from dojo.story import scene
+from dojo.races import Meeting, at_the_same_time
+from dojo.story import scene, tell
 from dojo.work import bytes_kept
 from hash_ring import HashRing
 from hash_ring_world import (
@@ -20,12 +24,8 @@ from hash_ring_world import (
     disputed,
     homes_by_hand,
     homes_in_another_process,
-    meeting_of,
-    moving_page,
     narrow,
     scattered,
-    tell_what_was_reached,
-    texts_asked,
 )
 
 CORE = 7
@@ -174,15 +174,14 @@ def test_each_server_carries_a_fair_share():
     Cure: virtual nodes
     """
     with scene("five fleets of four servers"):
-        fleets = [Fleet(*(f"{letter}{number}" for letter in "abcd")) for number in range(1, 6)]
-        largest = max(fleet.fullest() for fleet in fleets)
+        fleets = ([f"{letter}{number}" for letter in "abcd"] for number in range(1, 6))
+        largest = max(Fleet(*servers).fullest() for servers in fleets)
 
         assert largest <= 375, (
-            f"Of 1,000 pages on four servers, one had {largest}, where 250 would be fair: it is"
-            " full while others have room. 375, half as much again, is what these servers can"
-            " bear. Where a server stands is chance; chance evens out over many throws, if texts"
-            " that are alike get places that have nothing in common. A bare checksum does not see"
-            " to that."
+            f"Of 1,000 pages on four servers, one had {largest}, where 250 would be fair and 375"
+            " can be borne: it is full while others have room. Where a server stands is chance;"
+            " chance evens out over many throws, if texts that are alike get places that have"
+            " nothing in common. A bare checksum does not see to that."
         )
     with scene("a newcomer still takes pages from all, and nobody trades"):
         trades = Fleet(*"abcd").adds("e")
@@ -200,6 +199,17 @@ def test_each_server_carries_a_fair_share():
             f" {common[0]!r}. There two stand at one place, and only one of them gets the pages."
             " Different names need different texts: something has to tell where a name ends."
         )
+
+
+def texts_asked(server: str) -> set[str]:
+    """Return the texts whose places a server has on the ring."""
+    texts = dict[str, int]()
+    HashRing(lambda text: texts.setdefault(text, scattered(text))).add(server)
+    shown = " ".join(map(repr, sorted(texts, key=len)[:5]))
+    line = f"{server:<3} has the places of {len(texts)} texts: {shown}"
+    why = "Each of them is one point on the ring, and one throw of dice."
+    tell(line, why=why, called=HashRing.add, of=(server, [*texts.values()]))
+    return {*texts}
 
 
 def test_all_share_what_a_fallen_server_leaves():
@@ -290,11 +300,11 @@ def test_a_server_twice_as_big_carries_twice_as_much():
     fair = {2: (330, 470), 4: (500, 640), 30: (870, 940)}
     for weight, (least, most) in fair.items():
         with scene(f"a server of weight {weight} joins three of weight 1, in each of three fleets"):
-            fleets = [Fleet(*(f"{name}{number}" for name in ("x", "y", "z"))) for number in "123"]
-            trades = sum(
-                fleet.adds(f"big{number}", weight=weight) for number, fleet in enumerate(fleets, 1)
-            )
-            pages = sum(fleet.pages_on(f"big{n}") for n, fleet in enumerate(fleets, 1)) / 3
+            trades, pages = 0, 0.0
+            for number in "123":
+                fleet = Fleet(*(f"{name}{number}" for name in "xyz"))
+                trades += fleet.adds(f"big{number}", weight=weight)
+                pages += fleet.pages_on(f"big{number}") / 3
 
             assert trades == 0, (
                 f"When the big ones joined, {trades} pages moved from one of the small servers to"
@@ -329,6 +339,7 @@ def test_copies_live_on_different_servers():
 
     with scene("three copies of each page"):
         held = {page: fleet.copies_of(page, 3) for page in PAGES}
+        fleet.stores(held)
         together = [page for page in PAGES if len({*held[page]}) < 3]
         fleet.copies((together or ["sale"])[0], 3)
 
@@ -441,7 +452,7 @@ def test_servers_that_share_a_place_are_found_in_one_order_everywhere():
     """
     never = Fleet(*"bcd", hash_fn=narrow).homes
 
-    with scene("64 places: three front ends know b c d, and two of them knew a"):
+    with scene("all share 64 places: three front ends know b c d, and two of them knew a"):
         accounts = {"never knew a": never}
         for servers in ("abcd", "dcba"):
             fleet = Fleet(*servers, hash_fn=narrow)
@@ -454,7 +465,7 @@ def test_servers_that_share_a_place_are_found_in_one_order_everywhere():
             " pages. Who came first should not decide which server is found at a place; and a"
             " server that stood behind another is found when the other goes."
         )
-    with scene("64 places, in another process"):
+    with scene("all share 64 places, in another process"):
         there = homes_in_another_process("dbc", "narrow")
         apart = disputed({"here": never, "in another process": there})
 
@@ -462,7 +473,7 @@ def test_servers_that_share_a_place_are_found_in_one_order_everywhere():
             f"Two front ends know the same three servers, and disagree about {apart} of 1,000"
             " pages. The order of those that share a place should be the same in every process."
         )
-    with scene("64 places: all leave, one after the other"):
+    with scene("all share 64 places, and leave, one after the other"):
         fleet = Fleet(*"abcd", hash_fn=narrow)
         held, found = fleet.copies("page-0", 4), []
         while fleet.weights:
@@ -683,3 +694,54 @@ def test_calls_that_meet_end_as_if_one_had_come_after_the_other():
         )
     with scene("what was reached"):
         tell_what_was_reached()
+
+
+def moving_page() -> str:
+    """Return a page that lives on b when a b are there, and on c and d when they have joined."""
+    few, many = HashRing(scattered), HashRing(scattered)
+    few.add("a", "b")
+    many.add(*"abcd")
+    fits = (p for p in PAGES if few.find(p) == "b" and {*many.find_copies(p, 2)} == {"c", "d"})
+    return next(fits, PAGES[0])
+
+
+def meeting_of(page: str, ann: Act[HashRing], ben: Act[HashRing]) -> Meeting[Shared[HashRing]]:
+    """Let two front ends use one ring at the same time."""
+
+    def make() -> HashRing:
+        ring = HashRing(scattered)
+        ring.add("a", "b")
+        ring.take(page)
+        ring.take(page)
+        return ring
+
+    def look(ring: HashRing) -> dict[str, str]:
+        homes = "".join(ring.find(page) for page in PAGES[:12])
+        ring.add("a", "b")  # whoever left is back, and carries nothing
+        takes = " ".join(ring.take(page) for _ in range(6))
+        return {"then 12 pages are on": homes, "then 6 requests go to": takes}
+
+    return meet(make, ann, ben, look, "a b are there, and two requests for a page of b are open")
+
+
+def figures(place: Callable[[str], dict[str, str]], most: int) -> dict[str, int]:
+    """Return what a placement does, and the most that a server carries with it."""
+    four, five, *others = map(place, ("abcd", "abcde", "efgh", "ijkl", "mnop"))
+    largest = [Counter(homes.values()).most_common(1)[0][1] for homes in (four, *others)]
+    return {
+        "pages moved for nothing, e joins": sum(five[p] not in (four[p], "e") for p in PAGES),
+        "the largest share, of 4 fleets": max(largest),
+        "requests for one page, of 100": most,
+    }
+
+
+def tell_what_was_reached() -> None:
+    """Tell what the design does beside one that divides by the number of servers."""
+    ring = Fleet(*"abcd").ring
+    most = max(Counter(ring.take("sale") for _ in range(100)).values())
+    own = figures(lambda names: Fleet(*names).homes, most)
+    divided = figures(lambda n: {page: n[scattered(page) % len(n)] for page in PAGES}, 100)
+    head = f"{'1,000 pages on four servers':<36}{'hash % n':>9}{design.whose('hash_ring'):>15}"
+    tell(f"{head}\n", sets_scene=True)
+    for name, figure in own.items():
+        tell(f"{name:<36}{divided[name]:>9}{figure:>15}", called=HashRing.find)
