@@ -147,7 +147,7 @@ def test_tweets_of_one_millisecond_have_one_order():
 
 
 def test_the_work_is_done_when_somebody_writes():
-    """Whoever looks has to ask everybody what is new; whoever writes knows it.
+    """A reader has to ask everybody what is new; a writer knows it.
 
     A home page is read more often than it changes, and somebody waits for it.
 
@@ -305,7 +305,7 @@ def test_a_deleted_tweet_is_shown_nowhere():
 
 
 def test_an_unfollowed_author_is_gone_at_once():
-    """What is added may come late; what is taken away must not come back.
+    """An addition may come late; a removal must not be undone.
 
     Trouble: stale permission, post-filtering
     Cure: filter on read, revocation, lazy deletion
@@ -345,7 +345,7 @@ def test_an_unfollowed_author_is_gone_at_once():
 
 
 def test_a_timeline_that_got_shorter_hides_nothing():
-    """A timeline is whole down to its end: what is put below the end makes a gap above it.
+    """A timeline is whole down to its end: a tweet put below the end has a gap above it.
 
     Trouble: partial cache, silent data loss
     Cure: low-water mark
@@ -452,7 +452,7 @@ def first_lack(town: Town, *names: str) -> str:
 
 
 def test_becoming_a_star_loses_and_doubles_nothing():
-    """Where there are two ways, somebody crosses from one to the other, in both directions.
+    """If there are two ways, somebody crosses from one to the other, in both directions.
 
     Trouble: duplicate delivery, flapping
     Cure: deduplication, hysteresis
@@ -619,7 +619,7 @@ def wrong_pages(town: Town, names: list[str]) -> int:
 
 
 def test_an_interrupted_fan_out_is_finished():
-    """A queue delivers at least once; that it counts once is up to you.
+    """A queue delivers at least once; you have to make it count once.
 
     Trouble: at-least-once delivery, partial failure
     Cure: idempotent consumer, checkpoint, chunking
@@ -679,7 +679,7 @@ def test_an_interrupted_fan_out_is_finished():
 
 
 def test_a_lost_timeline_is_rebuilt():
-    """What can be derived may be lost, as long as somebody makes it anew.
+    """Derived data may be lost, as long as somebody makes it again.
 
     Trouble: cold cache, cold start
     Cure: derived data, rebuild on read, disposable view
@@ -739,7 +739,7 @@ def test_a_lost_timeline_is_rebuilt():
 
 
 def test_half_a_timeline_is_never_taken_for_a_whole_one():
-    """What is lost is made anew, but what is half there looks like all there is.
+    """A lost timeline is made again, but half a timeline looks like a whole one.
 
     Trouble: partial cache, silent data loss
     Cure: atomic rebuild, conditional write

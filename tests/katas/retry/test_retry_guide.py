@@ -44,7 +44,7 @@ def test_the_retry_guides_sentences_agree_with_its_tables():
     assert f"The last of them came at {four[4]} s" in text
     assert made["four, no pause"][3] == made["four, backoff"][3] == four[3]
     assert f"then {made['four, no pause'][5]} go unserved" in text
-    assert f"Pauses even harm there ({four[5]})" in text
+    assert f"With such a server pauses even harm ({four[5]})" in text
     assert f"The reference loses {yours[3]}, one try loses {one[3]}" in text
     assert made["the same, a try of 4 s"][3] == made["one try of 10 s"][3] == "0"
     answers, calls = made["each answer earns a tenth"], cells_of_budget("each call earns a tenth")

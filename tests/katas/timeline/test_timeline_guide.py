@@ -8,13 +8,13 @@ def test_the_timeline_guides_sentences_agree_with_its_tables():
     made = {row[0]: [int(cell.replace(",", "")) for cell in row[1:]] for row in days()}
     pushed, hybrids = made["pushed to everybody"], [made[name] for name in made if "hybrid" in name]
 
-    assert "it is dearer in all, and its looks are dearer" in text
+    assert "its total cost is higher, and so is the cost of a look" in text
     assert min(hybrid[4] for hybrid in hybrids) > pushed[4]
     assert min(hybrid[0] for hybrid in hybrids) > pushed[0]
-    assert max(hybrid[3] for hybrid in hybrids) < pushed[3]  # "what it bounds is the worst tweet"
+    assert max(hybrid[3] for hybrid in hybrids) < pushed[3]  # "it limits the cost"
     assert "its look costs less than half of reading everything" in text
     assert 2 * made["merged when read"][0] < made["everything, when read"][0]
-    assert "bounds the worst tweet better" in text
+    assert "limits the most expensive tweet better" in text
     assert made["hybrid by pair, the first 60"][3] < made["hybrid by author, star 100"][3]
 
 
@@ -39,4 +39,4 @@ def test_the_timeline_guides_single_figures_are_what_is_counted():
     assert (
         f"reads {10 + 10 * 50 + 7 + 1} rows to show five tweets" in text
     )  # names, tweets, her own
-    assert f"Five of each author are {10 + 10 * 5 + 1}" in text
+    assert f"With five of each author it reads {10 + 10 * 5 + 1}" in text
