@@ -29,7 +29,7 @@ CORE = 11
 AFTER_CORE = """\
 That is the circuit breaker that interviews ask for: a limit for each call, a
 share of the workers for each service, and a circuit that opens, tries and
-closes. From here on it meets the world.
+closes. From here on it has to work in the real world.
 
   say it aloud   two minutes: why is a slow service worse than a dead one?
 """
@@ -251,8 +251,8 @@ def test_what_happened_long_ago_does_not_count():
         fates = shop.ask("reviews")
 
         assert [early, late, fates] == ["5 failed", "5 failed", "1 answered"], (
-            "Ten calls failed, but the first five more than 11 s ago. What failed then, or last"
-            " night, says nothing about now, and five calls are too few to judge by."
+            "Ten calls failed, but the first five more than 11 s ago. Failures of that time, or"
+            " of last night, say nothing about now, and five calls are too few to judge by."
         )
 
     with scene("of eleven calls one fails at 0 s, five fail at 4 s, and five at 12 s"):
@@ -273,7 +273,7 @@ def test_what_happened_long_ago_does_not_count():
 
 
 def test_an_answer_in_time_is_health_whatever_it_says():
-    """That there is no such product is news from a service that works.
+    """The answer "no such product" comes from a service that works.
 
     Trouble: business exception, slow calls, cancellation
     Cure: ignored exceptions, 4xx against 5xx
@@ -316,14 +316,14 @@ def test_an_answer_in_time_is_health_whatever_it_says():
             seen.append(shop.come("reviews"))
 
             assert seen == ["1 let in", "1 open"], (
-                "Each of the ten calls took longer than its limit, and has failed, whatever came of"
-                " it and whatever its client made of the limit. Nine are too few to judge by, and"
-                " ten are enough."
+                "Each of the ten calls took longer than its limit, and has failed, no matter how"
+                " it ended and what its client did with the limit. Nine are too few to judge by,"
+                " and ten are enough."
             )
 
 
 def test_a_refused_call_leaves_no_trace():
-    """To be full is a fact about us, not about them.
+    """A full room is a fact about us, not about them.
 
     Trouble: rejections in the error rate, BulkheadFullException in a breaker
     Cure: decorator order, load shedding
@@ -416,8 +416,8 @@ def test_the_trial_call_decides_for_all():
         pay = shop.come("pay", 2)
 
         assert seen == ["9 failed", "4 let in, 1 full"], (
-            "The trial call was answered, so reviews may have four calls again. What failed before"
-            " is forgotten, and nine failures since then are too few to judge by."
+            "The trial call was answered, so reviews may have four calls again. Earlier failures"
+            " are forgotten, and nine failures since then are too few to judge by."
         )
         assert pay == "1 let in, 1 open", (
             "Reviews has answered, and that says nothing about pay, which had failed, too: pay's"
@@ -432,7 +432,7 @@ def test_the_trial_call_decides_for_all():
         fates = shop.come("reviews", 5)
 
         assert fates == "4 let in, 1 full", (
-            "The trial call was answered in time. What the answer says is not the guard's business:"
+            "The trial call was answered in time. The guard does not judge what the answer says:"
             " reviews is well, and may have four calls."
         )
 
@@ -612,7 +612,7 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
 
 
 def test_a_hundred_guards_do_not_try_at_once():
-    """What opened together tries together, unless chance comes between.
+    """Circuits that opened together try together, unless chance separates them.
 
     Trouble: thundering herd, synchronised clients
     Cure: equal jitter, exponential backoff with a cap
@@ -687,8 +687,8 @@ def test_a_hundred_guards_do_not_try_at_once():
         fates = shop.come("reviews", 2)
 
         assert fates == "1 let in, 1 open", (
-            "Reviews was well in between, at 65.4 s. What came then is a new illness, whose first"
-            " pause is one of 5 s at most again."
+            "Reviews was well in between, at 65.4 s. Then a new illness began, and its first"
+            " pause is 5 s at most again."
         )
 
 
@@ -715,8 +715,8 @@ def test_two_simultaneous_calls_never_take_the_same_place():
 
         assert problem == "", (
             "Ann was stopped in the middle of her call, Ben did something, and she went on. In"
-            " every such order reviews may have four calls, no more and no fewer. To look whether"
-            " there is a place and to take it has to be one step, and so has giving it back."
+            " every such order reviews may have four calls, no more and no fewer. Looking for a"
+            " place and taking it have to be one step, and giving it back as well."
         )
 
     with scene("the pause is over, or the trial is under way, when two people come"):

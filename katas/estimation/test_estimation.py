@@ -186,8 +186,8 @@ def test_the_busiest_second_sets_the_bill():
     )
 
     assert redirects.verdict == "right", (
-        f"{redirects.said} Users do not come evenly, and somebody has measured how unevenly. What"
-        " you buy has to carry the busiest second, not the average one."
+        f"{redirects.said} Users do not come evenly, and somebody has measured how unevenly. You"
+        " have to buy for the busiest second, not for the average one."
     )
 
 
@@ -461,7 +461,7 @@ def test_codes_that_just_fit_need_no_longer_ones():
     )
 
     assert codes.verdict == "right", (
-        f"{codes.said} Where the codes just fit, the length is enough. One code more needs a"
+        f"{codes.said} If the codes just fit, the length is enough. One code more needs a"
         " character more. In whole numbers, that can be counted exactly."
     )
 

@@ -17,7 +17,7 @@ CORE = 6
 
 AFTER_CORE = """\
 That is the cache that interviews ask for: a budget, an order, and O(1) for both. From here on it
-meets the world: answers grow old, people come at the same time, and databases fail.
+has to work in the real world: answers grow old, people come at the same time, and databases fail.
 
   say it aloud   two minutes: why does it need an order and a way to find things?
 """
@@ -192,8 +192,8 @@ def test_that_a_page_does_not_exist_is_worth_remembering():
 
         assert kept <= 60, (
             f"{kept} names of pages that do not exist are still in memory, with room for 3 pages."
-            " There is no end of what does not exist. Whatever is kept for a name, be it an answer,"
-            " a lock or a note, takes room, and has to leave with the answer."
+            " There is no end of what does not exist. Everything that is kept for a name (an"
+            " answer, a lock, a note) takes room, and has to go with the answer."
         )
 
         shop = Shop(room=0)
@@ -201,13 +201,13 @@ def test_that_a_page_does_not_exist_is_worth_remembering():
         tell(f"with room for none, {kept} of their names are in memory", called=shop.cache.get)
 
         assert kept <= 60, (
-            f"With room for no page, {kept} names are in memory. What is kept beside an answer that"
-            " found no room, a lock or a note, has to go as well."
+            f"With room for no page, {kept} names are in memory. A lock or a note beside an answer"
+            " that found no room has to go as well."
         )
 
 
 def test_a_bigger_cache_is_not_a_slower_one():
-    """What a cache costs is paid on every request.
+    """Every request pays the cost of a cache.
 
     Trouble: O(n) eviction, linear scan
     Cure: hash table with a doubly linked list, ordered dictionary
@@ -377,8 +377,8 @@ def test_a_crowd_at_one_page_makes_one_trip():
         answers = shop.crowd.release_all()
 
         assert list(answers.values()) == ["sale at 15"] * 3, (
-            "Sale at 20 was 61 seconds old, and 60 are allowed: all three should have read the new"
-            " page. That a trip for it is out does not make the old answer good again."
+            "Sale at 20 was 61 seconds old, and 60 are allowed: all three should have read the"
+            " new page. A trip that is under way for it does not make the old answer good again."
         )
         assert shop.trips == ["sale", "sale"], (
             "An answer that is too old is a missing answer: one trip was made for it at first, and"
@@ -520,8 +520,8 @@ def test_a_late_answer_never_replaces_a_newer_one():
         shop.comes("gone", "Ben")
 
         assert shop.crowd.release_all()["Ben"] == "back again", (
-            "Ann's trip had found that there is no such page, and Olga put it there before the trip"
-            " was back. That there was nothing is an old answer like any other."
+            "Ann's trip had found that there is no such page, and Olga put it there before the"
+            ' trip was back. "There was nothing" is an old answer like any other.'
         )
 
     with scene("the newer page has left memory when Ann's trip returns"):
@@ -540,7 +540,7 @@ def test_a_late_answer_never_replaces_a_newer_one():
 
 
 def test_a_trip_from_before_a_withdrawal_brings_nothing_to_keep():
-    """To forget is to doubt all that is known, also what is still on its way.
+    """To forget a page is to doubt every answer, also one that is still on its way.
 
     Trouble: delete-then-set race, resurrected entry, ABA problem
     Cure: tombstone, generation number, lease invalidation
@@ -604,7 +604,7 @@ def test_a_trip_from_before_a_withdrawal_brings_nothing_to_keep():
 
 
 def test_a_change_leaves_other_trips_alone():
-    """What is true of one page says nothing about another, and a failure says nothing at all.
+    """A change of one page says nothing about another, and a failure says nothing at all.
 
     Trouble: over-invalidation, global epoch
     Cure: invalidation by key
@@ -621,8 +621,8 @@ def test_a_change_leaves_other_trips_alone():
         shop.crowd.release_all()
 
         assert shop.trips == ["news"], (
-            "Olga changed home and withdrew cart while Ann's trip for news was out. What it brought"
-            " is as good as ever, and so is the home that she put: neither Ben nor Cem should have"
+            "Olga changed home and withdrew cart while Ann's trip for news was out. Its answer is"
+            " as good as ever, and so is the home that she put: neither Ben nor Cem should have"
             " needed a trip."
         )
 
@@ -636,13 +636,13 @@ def test_a_change_leaves_other_trips_alone():
         shop.comes("sale", "Ben")
 
         assert shop.crowd.release_all()["Ben"] == "sale at 15", (
-            "Ann's trip failed after Olga had put a newer page. What she put does not depend on"
-            " that trip: it should be in memory, also while the database is down."
+            "Ann's trip failed after Olga had put a newer page. The page that she put does not"
+            " depend on that trip: it should be in memory, also while the database is down."
         )
 
 
 def test_simultaneous_requests_leave_the_cache_in_order():
-    """What two people tidy at once is tidy only by luck.
+    """A shelf that two people tidy at once is tidy only by luck.
 
     Trouble: race condition, check-then-act, torn invariant
     Cure: mutual exclusion, critical section
@@ -675,8 +675,8 @@ def test_simultaneous_requests_leave_the_cache_in_order():
 
         assert problem == "", (
             "Ann was stopped in the middle of her call, Ben made his, and then Ann went on. Every"
-            " such order has to end for both, and has to leave the cache in order. What belongs"
-            " together, looking and then acting, has to be done by one at a time."
+            " such order has to end for both, and has to leave the cache in order. Looking and"
+            " then acting belong together: only one at a time may do that."
         )
 
 
@@ -710,6 +710,6 @@ def test_a_whole_day_goes_by_the_book():
     )
     assert kept <= 400, (
         f"After a day and a bad night {kept} names of pages are in memory, with room for 100"
-        " pages. Whatever is kept beside a page, a lock or a note, has to go when the page goes:"
-        " also after a failed trip, and when the page is forgotten."
+        " pages. A lock or a note that is kept beside a page has to go when the page goes: also"
+        " after a failed trip, and when the page is forgotten."
     )

@@ -262,8 +262,8 @@ def test_a_caller_that_is_gone_leaves_nothing_behind():
         marks = door.ask("Ann", times=6)
 
         assert marks == "#####.", (
-            "Ann had used all 6 at 3 s, and 58.5 s later 5 were back. What is known of a caller is"
-            " needed until all of it is back."
+            "Ann had used all 6 at 3 s, and 58.5 s later 5 were back. The store needs its entry"
+            " of a caller until all requests are back."
         )
 
 
@@ -330,8 +330,9 @@ def test_a_clock_that_goes_back_locks_nobody_out():
                 " No caller can be further from its next request than that: more is a wrong clock."
             )
             assert back == "#", (
-                "Ann came back when she was told to, in vain. That the clock went back was seen at"
-                " her last request; what it means for her has to be kept for this one."
+                "Ann came back when she was told to, and was refused again. Her last request"
+                " showed that the clock had gone back: the corrected value has to be kept for"
+                " this one."
             )
 
     with scene("a minute after her last request"):
@@ -418,7 +419,7 @@ def test_two_simultaneous_requests_never_use_the_same_token():
 
 
 def test_a_request_that_was_overtaken_is_decided_anew():
-    """To lose a race says that somebody was quicker, and nothing about what is left.
+    """A lost race says that somebody was quicker, and nothing about what is left.
 
     Trouble: spurious failure
     Cure: optimistic concurrency
@@ -448,7 +449,7 @@ def test_a_request_that_was_overtaken_is_decided_anew():
 
 
 def test_a_store_that_is_down_takes_nobody_down():
-    """What protects a service must not be able to stop it.
+    """A guard must not be able to stop the service that it protects.
 
     Trouble: single point of failure, fail closed
     Cure: fail open, graceful degradation
@@ -551,8 +552,9 @@ def test_an_outage_is_no_free_pass():
         problem = at_the_same_time([left], not_six)
 
         assert problem == "", (
-            "Ann was stopped in the middle of her request, and Ben made his there: one of all these"
-            " should have got through. What a server counts alone, its threads count together."
+            "Ann was stopped in the middle of her request, and Ben made his there: one of all"
+            " these should have got through. The threads of a server have to count together when"
+            " it counts alone."
         )
 
 

@@ -85,8 +85,8 @@ def test_a_refusal_is_an_answer_and_is_not_asked_for_again():
 
         assert all_heard == ["TimeoutError", "LeftError"], (
             "In Cem's second try the till's own printer was too slow, a TimeoutError, and in Dan's"
-            " the customer left. Neither says that the bank failed: what is no FailedError should"
-            " end the call at once, as it is."
+            " the customer left. Neither says that the bank failed: an exception that is no"
+            " FailedError should end the call at once, unchanged."
         )
 
     with scene("the bank is busy, and says that trying again is no use"):
@@ -402,7 +402,7 @@ def test_one_order_has_one_key_on_every_try():
 
         assert cafe.paid == ["Ann", "Ben", "Cem"], (
             f"Three people pay, and the bank has taken the money of {len(cafe.paid)}: it took one"
-            " order for another. Where no key is given, a call needs one that no other call has."
+            " order for another. If no key is given, a call needs one that no other call has."
         )
 
     with scene("two tills in two processes, each with its first order"):
@@ -570,12 +570,12 @@ def test_only_one_layer_retries():
 
         assert (heard, len(cafe.paid)) == ("NoAnswerError", 1), (
             f"Eve has paid {len(cafe.paid)} times. The lower layer ended its call, since what may"
-            " have been done is not done again. Whatever the reason for its end, its error should"
-            " say again=False."
+            " have been done is not done again. Its error should say again=False, for every"
+            " reason to end."
         )
         assert getattr(late.error, "again", None) is False, (
-            "Dan's call ended since the bank asked for an hour, which he does not have. Whatever"
-            " the reason for the end of a call, its error should say again=False."
+            "Dan's call ended since the bank asked for an hour, which he does not have. The error"
+            " of a call that ends should say again=False, for every reason to end."
         )
 
     with scene("the layer below has a budget of ten retries, the one above of a hundred"):
@@ -595,7 +595,7 @@ FORESIGHT = "    a crystal ball                  252          0        240      
 
 
 def test_many_calls_at_once_do_not_mix():
-    """What belongs to one call must not be kept where all calls meet.
+    """State of one call must not be kept where all calls share it.
 
     Trouble: shared mutable state, retry storm, metastable failure
     Cure: request-scoped state, retry budget, load shedding

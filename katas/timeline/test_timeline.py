@@ -14,7 +14,8 @@ CORE = 9
 
 AFTER_CORE = """\
 That is the timeline that interviews ask for: prepared when somebody writes, whole, and right at
-each look. From here on it meets the world: stars, workers that are late or stopped, lost memory.
+each look. From here on it has to work in the real world: stars, workers that are late or
+stopped, lost memory.
 
   say it aloud   two minutes: why is the work done by whoever writes, and what is not copied?
 """
@@ -200,8 +201,8 @@ def test_memory_holds_the_newest_and_the_tables_the_rest():
         tell(f"in memory are {most} rows of ann's; for three readers {more} more than before")
 
         assert most <= 16, (
-            f"{most} rows of Ann's timeline were in memory, and 15 are to be kept. What is older is"
-            " in the tables of those who wrote it."
+            f"{most} rows of Ann's timeline were in memory, and 15 are to be kept. Older tweets"
+            " are in the tables of their authors."
         )
         assert more <= 150, (
             f"Three readers have full timelines, 60 tweets come, and {more} more rows are kept for"
@@ -213,8 +214,8 @@ def test_memory_holds_the_newest_and_the_tables_the_rest():
         most = town.kept("ann")
 
         assert seen == town.due("ann"), (
-            f"Ann follows people who wrote 175 tweets, and should see each of them once:"
-            f" {difference(seen, town.due('ann'))}. Below what is kept, the tables have the rest."
+            "Ann follows people who wrote 175 tweets, and should see each of them once:"
+            f" {difference(seen, town.due('ann'))}. The tables have everything that is older."
         )
         assert most <= 16, (
             f"After Ann had read old pages, {most} of her rows were in memory; 15 are to be kept."
@@ -574,7 +575,7 @@ def test_a_late_job_brings_nothing_back():
         town.looks("f059")
 
         assert town.page == town.due("f059"), (
-            "Ben deleted 8. No job was done yet: it should be gone all the same, at the next look."
+            "Ben deleted 8. No job was done yet: it should be gone anyway, at the next look."
         )
 
     with scene("f000 unfollows ben, who writes and deletes, and then the workers come"):
@@ -640,8 +641,8 @@ def test_an_interrupted_fan_out_is_finished():
 
         assert wrong == 0, (
             f"The worker was stopped before row {rows}, and its job came again. {wrong} of 8 fans"
-            " don't have what is due. Whatever was written before the stop must not make the second"
-            " run believe that more was done."
+            " don't have what is due. Rows from before the stop must not make the second run"
+            " believe that more was done."
         )
 
     with scene("each job comes twice"):
@@ -697,8 +698,8 @@ def test_a_lost_timeline_is_rebuilt():
         town.looks("ann")
 
         assert (first, second, town.page) == (*[town.due("ann")[1:6]] * 2, town.due("ann")[:5]), (
-            "Memory lost Ann's timeline. Her next two pages should be right all the same, and show"
-            " the star's next tweet as well: whom she follows is not lost."
+            "Memory lost Ann's timeline. Her next two pages should be right anyway, and show the"
+            " star's next tweet as well: whom she follows is not lost."
         )
         assert waited < 50, (
             f"Ann's second look after the loss took {waited} rows. Once is enough to ask all the"

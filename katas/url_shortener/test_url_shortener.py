@@ -359,8 +359,8 @@ def test_a_chosen_name_is_a_code_like_any_other():
         " and login: Eve gets the third, and Olga is told NoCodeError."
     )
     assert seen == ["wedding", "recipe", "unknown code"], (
-        "Guests see Ann's and Cem's pages, whatever came before and after: that nobody had a name a"
-        " moment ago does not say that nobody has it. And nobody chose aBC."
+        "Guests see Ann's and Cem's pages, whatever came before and after: if nobody had a name a"
+        " moment ago, somebody may have it now. And nobody chose aBC."
     )
 
     with scene("what a name is made of"):
@@ -386,7 +386,7 @@ def test_a_chosen_name_is_a_code_like_any_other():
 
 
 def test_a_link_ends_when_it_was_told_to():
-    """To end at ten is a promise, and ten o'clock has a place.
+    """The words "until ten" are a promise, and ten o'clock has a place.
 
     Trouble: naive datetime, off-by-one error
     Cure: time zone aware timestamp, half-open interval
@@ -459,7 +459,7 @@ def test_an_ended_code_is_never_given_to_a_stranger():
         " or it was given no end, 730 days ago."
     )
     assert told == ["done"] * 2, (
-        "To end a link twice, or after its time, is no error: it is over either way, and its code"
+        "Ending a link twice, or after its time, is no error: it is over either way, and its code"
         " was given to somebody."
     )
 
@@ -493,10 +493,10 @@ def test_two_servers_that_start_alike_draw_different_codes():
     shown = started_alike()
 
     assert shown[0] != shown[1], (
-        "Two servers drew the same codes. They were started at one instant, and each random.Random"
-        " was in one state. So a thief who learns that state from codes in hand, or guesses the"
-        " time, draws all the codes that follow. What codes are drawn by has no state to be"
-        " learned: secrets, os.urandom, or a key that only the servers know."
+        "Two servers drew the same codes. They were started at one instant, and each"
+        " random.Random was in one state. So a thief who learns that state from codes in hand, or"
+        " guesses the time, draws all the codes that follow. The source of codes must have no"
+        " state that can be learned: secrets, os.urandom, or a key that only the servers know."
     )
 
 
@@ -567,7 +567,7 @@ def test_two_offices_never_draw_one_code_not_even_after_a_crash():
 
     assert both == [], (
         f"Oslo and Lima drew {len(both)} codes that are the same. No store sees both offices, so"
-        " none can say no: when the cable is mended, two owners hold one code. Where nobody can be"
+        " none can say no: when the cable is mended, two owners hold one code. If nobody can be"
         " asked, a rule settles beforehand which office may draw what, and it says the same in"
         " every process."
     )

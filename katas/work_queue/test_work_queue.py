@@ -84,7 +84,7 @@ def test_a_worker_that_dies_leaves_its_task_behind():
 
     assert back == "wedding", (
         f"Cem died with the wedding in hand, and 31 seconds later Dan was given {back}. A lease of"
-        " 30 seconds had ended by then. What is taken is not done yet: it has to come back in its"
+        " 30 seconds had ended by then. A taken task is not done yet: it has to come back in its"
         " old place if nobody says that it is done."
     )
 
@@ -101,7 +101,7 @@ def test_a_worker_that_dies_leaves_its_task_behind():
 
 
 def test_two_workers_never_hold_one_task_at_once():
-    """What two can take at the same time, two will do.
+    """If two can take a task at the same time, two will do it.
 
     Trouble: double processing, check-then-act race
     Cure: competing consumers, atomic claim, compare-and-set, FOR UPDATE SKIP LOCKED
@@ -220,7 +220,7 @@ def test_a_late_done_cannot_finish_a_task_that_another_worker_now_holds():
 
     assert problem == "", (
         f"{problem}. The wedding is Cem's, and done, or it is Dan's, and comes back when his lease"
-        " has ended. To see whether a receipt is good and to act on it has to be one step."
+        " has ended. Checking a receipt and acting on it have to be one step."
     )
 
 
@@ -507,9 +507,9 @@ def test_a_dead_task_can_be_revived():
         )
 
     assert problem == "", (
-        f"{problem}. Ben had revived torn.jpg and Cem had it in hand when Olga went on: it was dead"
-        " no longer, so she should have changed nothing, and Dan should get nothing. To see that a"
-        " task is dead and to revive it has to be one step."
+        f"{problem}. Ben had revived torn.jpg and Cem had it in hand when Olga went on: it was"
+        " dead no longer, so she should have changed nothing, and Dan should get nothing. Seeing"
+        " that a task is dead and reviving it have to be one step."
     )
 
 
@@ -597,8 +597,9 @@ def test_a_full_queue_refuses_new_tasks_and_keeps_the_old_ones():
         " failure: none is left for d. But a is known, and a known key needs none."
     )
     assert given == ["a", "b", "c"], (
-        f"a, b and c were accepted, and the workers were given {', '.join(given)}. A full queue may"
-        " refuse what is new. What it has accepted it keeps, also when a try has failed."
+        f"a, b and c were accepted, and the workers were given {', '.join(given)}. A full queue"
+        " may refuse what is new. It keeps every task that it has accepted, also when a try has"
+        " failed."
     )
 
     with scene("a is in work for the fifth time, and done"):
@@ -664,7 +665,7 @@ def cost_of_a_take(waiting: int, done: int = 0, *, groups: bool = False) -> int:
 
 
 def test_a_longer_queue_is_not_a_slower_one():
-    """What a take costs is paid most often on the day when the queue is long.
+    """The cost of a take matters most on the day when the queue is long.
 
     Trouble: full table scan, table bloat
     Cure: partial index
@@ -683,8 +684,8 @@ def test_a_longer_queue_is_not_a_slower_one():
     most = max(costs.values())
     assert most <= 2 * few + 50, (
         f"With 10 tasks waiting a take needed {few:,} steps of the store, and elsewhere {most:,}."
-        " What stands behind the next task, and what is done, should cost nothing: the store has to"
-        " find the next task without a look at all the others."
+        " Tasks behind the next one, and done tasks, should cost nothing: the store has to find"
+        " the next task without a look at all the others."
     )
 
 
