@@ -1,10 +1,9 @@
 """How the shop is drawn: the latest picks, the queues above their servers, and who is out."""
 
 from dojo.picture import Row, Thing, box, dot, label, queue, thing
-from load_balancer_world import Shop
+from load_balancer_world import PAUSE, Shop, health
 
 LATEST, MOST = 21, 30  # so many picks, and of a queue so many, are drawn
-FAILURES, PAUSE = 5, 10.0  # as the balancer's docstring has it
 
 
 def things(shop: Shop) -> list[Thing]:
@@ -55,18 +54,6 @@ def drawn(shop: Shop, server: str, one: Thing) -> list[Thing]:
     for number, text in enumerate(state):
         seen.append(label(f"{server} {text}", x, y + 58 + 20 * number, text, row=f"{server} now"))
     return seen
-
-
-def health(ended: list[tuple[float, float, bool]]) -> tuple[int, float]:
-    """Return how many errors in a row a server had, and until when it is out; 0 if it is not."""
-    errors, since, until = 0, 0.0, 0.0
-    for sent, second, is_well in ended:
-        if sent >= since:  # else it was sent before an ejection, and says nothing
-            errors = 0 if is_well else errors + 1
-            since = second if is_well and until else since
-            until = second + PAUSE if errors >= FAILURES else 0.0
-            since = max(since, until)
-    return errors, until
 
 
 def hue(server: str) -> int:

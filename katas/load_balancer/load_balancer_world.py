@@ -4,21 +4,19 @@ The shop judges by what it sees: which server a shopper was sent to, how many re
 there, and how long it took. A server works on one request at a time; the others wait in a queue.
 """
 
-import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager
 from itertools import cycle
 from typing import Any
 
 from dojo.clock import Clock
-from dojo.people import Person, together
 from dojo.story import about_to, tell
 from load_balancer import Balancer, NoServerError
 
 Visit = AbstractContextManager[str]
 Pick = Callable[[], Visit]
 OPENS = 8 * 3600  # seconds of the day, when a shop's own clock shows 0
-PATIENCE = 1.0  # seconds for a step that nothing should hold up
+FAILURES, PAUSE = 5, 10.0  # as the balancer's docstring has it
 
 
 class ServerFailedError(Exception):
@@ -38,11 +36,14 @@ class Shop:
 
     def __init__(self, choices: int | None = None, **servers: int) -> None:
         clock = self.clock = Clock()
-        self.weights = dict(servers)
+        self.choices, self.weights = choices, dict(servers)
         self.visits: dict[str, list[tuple[Visit, float]]] = {server: [] for server in servers}
         self.ended: dict[str, list[tuple[float, float, bool]]] = {}  # sent, ended, how
-        self.heard, self.speeds = dict[str, int](), dict[str, int]()  # said to be open; ms each
-        self.sent: dict[str, int] = {}  # by the last `serve`
+        self.heard, self.others = (
+            dict[str, int](),
+            dict[str, int](),
+        )  # said to be open; not from here
+        self.speeds, self.sent = dict[str, int](), dict[str, int]()  # ms each; by the last `serve`
         self.turns = ""  # where every shopper was sent, "-" for one who was turned away
         self.errors, self.time = 0, ""  # the time as the next step is to tell it
         self.away: dict[str, str] = {}  # "has left" or "is down"
@@ -50,15 +51,6 @@ class Shop:
         self.balancer = Balancer(dict(servers), choices, clock=lambda: OPENS + clock.now)
         self.pick: Pick = self.balancer.pick
         _OPEN.append(self.visits)
-
-    def close(self) -> None:
-        """End all visits, in a thread that may stick: nothing of it is the next shop's affair."""
-        if any(self.visits.values()) and not sys.is_finalizing():
-            end = ExitStack()
-            for visits in self.visits.values():
-                while visits:
-                    end.push(visits.pop()[0].__exit__)
-            together(Person("the end", end.close), limit=PATIENCE)
 
     @property
     def open_requests(self) -> dict[str, int]:
@@ -70,11 +62,22 @@ class Shop:
         """Return the servers that are here and not down."""
         return [server for server in self.visits if server not in self.away]
 
+    @property
+    def out(self) -> list[str]:
+        """Return the servers that have failed five times in a row, and are not known to be well."""
+        return [server for server in self.ready if health(self.ended.get(server, []))[1]]
+
+    def load(self, server: str, more: int = 0) -> float:
+        """Return how busy a server is, by its strength, or would be with more requests."""
+        own = sum(sent >= 0 for _, sent in self.visits[server])
+        return (own + self.others.get(server, 0) + more) / self.weights[server]
+
     def tell(self, act: str, saw: str = "", why: str = "", called: Any = None, n: str = "") -> None:
         """Tell a step; if shoppers came or went, what came of it, and the running count."""
         count = f"shoppers {len(self.turns):,} · errors {self.errors:,}" if saw else n
         line, self.time = f"{self.time + act:<32} {saw}".rstrip(), ""
-        tell(line, why=why, count=count, called=called or self.pick, of=self)
+        tone = "cost" if "an error instead" in why or "-" in self.turns[-1:] else ""
+        tell(line, why=why, count=count, called=called or self.pick, of=self, tone=tone)
 
     def serve(self, shoppers: int, every: float = 0) -> str:
         """Let shoppers come, each when the one before is done; return where they were sent."""
@@ -86,14 +89,44 @@ class Shop:
             turns += self.come_and_go()
         self.sent = {server: turns.count(server) for server in self.visits}
         saw = spread(self.sent) if shoppers > 21 else " ".join(turns).replace("-", "turned away")
-        idle = [s for s in self.ready if not self.sent[s] and s not in self.endings]
-        why = ""
-        if failed := self.errors - errors:
-            why = f"{failed} of {shoppers} shoppers got an error instead of a page."
-        elif idle and shoppers > 2 * len(self.ready) and not any(self.visits.values()):
-            why = f"{' and '.join(idle)} did nothing all that time, and cost the same."
-        self.tell(act, saw, why)
+        self.tell(act, saw, self._why(turns, self.errors - errors))
         return turns
+
+    def _why(self, turns: str, errors: int) -> str:
+        """Say what it means for shoppers, or for servers, that these went where they did."""
+        if errors or self.out:
+            return self._ill(turns, errors)
+        if not self.ready:
+            return "Nobody answers: no page for the shopper."
+        busy = " and ".join(server for server in self.ready if self.visits[server])
+        share = {server: turns.count(server) / self.weights[server] for server in self.ready}
+        most, least = max(share, key=share.__getitem__), min(share, key=share.__getitem__)
+        why = "Each has had its share by strength: none is overloaded, none idles."
+        if down := " and ".join(s for s, how in self.away.items() if how == "is down"):
+            why = f"The share of {down} is spread over the others: none of them falls next."
+        if share[most] > share[least] + 1:
+            why = f"{most} has had more than its share by strength, and {least} had time for it."
+        if not share[least]:
+            why = f"{least} did nothing all that time, and cost the same."
+        if busy and not all(map(self.visits.__getitem__, self.ready)):
+            late = sum(turns.count(server) for server in busy.split(" and "))
+            why = f"A request is open at {busy}; {late or 'nobody'} had to wait for it."
+        return why if len(turns) >= 2 * len(share) else ""
+
+    def _ill(self, turns: str, errors: int = 0) -> str:
+        """Say how it is with servers that have failed five times in a row; "" if none has."""
+        got = f"{errors} of {len(turns)} shoppers got an error instead of a page. " * (errors > 0)
+        if not self.out:
+            return got.strip()
+        ended = [health(self.ended[server]) for server in self.out]
+        sent, now = sum(map(turns.count, self.out)), self.clock.now
+        then = f": {sent or 'nobody'} went there"
+        if sent == 1 and all(until <= now for _, until in ended):
+            then += ", to find out whether it is well"
+        if 2 * len(self.out) > len(self.ready):
+            then = ": where so many are ill at once, the fault may lie elsewhere"
+        known = f"{' '.join(self.out)} failed {min(ended)[0]} times in a row"
+        return f"{got}{known}{then * (not errors)}."
 
     def come_and_stay(self, shoppers: int) -> str:
         """Let shoppers come and stay with their servers; return where they were sent."""
@@ -101,33 +134,39 @@ class Shop:
         about_to(act, self.pick)
         for _ in range(shoppers):
             self.enter()
-        self.tell(act, f"{spread(self.open_requests)}   open")
+        self.tell(act, f"{spread(self.open_requests)}   open", self._room(self.turns[-shoppers:]))
         return self.turns[-shoppers:]
 
-    def meet(self) -> str:
-        """Let Ben come while Ann is being served; return both servers, "-" if he has to wait."""
-        about_to("Ann comes and stays", self.pick)
-        servers = self.enter()
-        self.tell("Ann comes and stays", f"sent to {servers}")
-        ben = Person("Ben", self.come_and_go)
-        ben.join(PATIENCE)  # Ann is there all the time: no lock can take Ben for her
-        place = ben.place if ben.is_alive() else ""
-        self.end(servers)
-        together(ben, limit=PATIENCE)
-        servers += "-" if place else ben.answer_or_raise()
-        why = "A server is ready for Ben, and he waits until Ann has been served." if place else ""
-        saw = f"waits\n      at {place}" if place else f"sent to {servers[1]}"
-        self.tell("Ben comes meanwhile", saw, why)
-        return servers
+    def _room(self, turns: str) -> str:
+        """Say whether the last of those who came and stayed would wait less elsewhere."""
+        if self.out or self.choices or not self.ready:
+            return self._ill(turns)
+        most = max({*turns} - {"-"}, key=self.load)
+        least = min(self.ready, key=lambda server: self.load(server, 1))
+        loads = ", ".join(f"{server} {self.load(server):.3g}" for server in self.ready)
+        why = f"By strength: {loads}. " * any(
+            self.load(s) != len(v) for s, v in self.visits.items()
+        )
+        if self.load(most) > self.load(least, 1):
+            return f"{why}The last one at {most} would wait less at {least}."
+        return f"{why}Nobody would wait less elsewhere."
 
     def ends(self, server: str, how: str, shoppers: int = 1) -> None:
         """Let the oldest open requests at a server end: "well", "badly" or "early"."""
         shoppers = min(shoppers, len(self.visits[server]))
         act = f"{shoppers} at {server} end{'s' * (shoppers == 1)} {how}"
         about_to(act, self.pick)
+        until, sent = health(self.ended.get(server, []))[1], [at for _, at in self.visits[server]]
         for _ in range(shoppers):
             self.end(server, ENDS[how]())
-        self.tell(act, f"{spread(self.open_requests)}   open")
+        over = {"badly": "A request that failed", "early": "A request whose shopper has left"}
+        why = f"{over[how]} is no work for {server} any more." if how in over else ""
+        if until and shoppers == 1 and server in self.ready:
+            told = {"well": "is well again", "badly": f"is ill for {PAUSE:g} s more"}
+            why = f"It was sent before {server} was due for a trial: it tells nothing of now."
+            if sent[0] >= until:
+                why = f"By its trial {server} {told.get(how, 'is not known: another one is due')}."
+        self.tell(act, f"{spread(self.open_requests)}   open", why)
 
     def come_and_go(self) -> str:
         """Let one shopper come and be done; return the server's name."""
@@ -155,9 +194,7 @@ class Shop:
             )
             self.turns += "-"
             return "-"
-        assert server in list(self.visits), (
-            f"pick gave {server!r:.40}; a server's name was expected."
-        )
+        assert server in list(self.visits), f"pick gave {server!r:.40}; a server was expected."
         assert server not in self.away, (
             f"A shopper was sent to {server}, which {self.away[server]}: nobody answers there."
         )
@@ -187,6 +224,7 @@ class Shop:
         """Let a server come, or come back."""
         self.visits[server] = [(visit, -1.0) for visit, _ in self.visits.get(server, [])]
         self.weights[server], self.ended[server] = weight, []  # what was before says nothing
+        self.others.pop(server, 0)
         self.away.pop(server, None)
         self._say(f"{server} joins, with weight {weight}", "join", server, weight)
 
@@ -194,13 +232,20 @@ class Shop:
         """Let servers go; they finish what is open there."""
         for server in servers:
             self.away[server] = "has left"
-            self._say(f"{server} leaves", "leave", server)
+            why = (
+                "What is open there goes on."
+                if self.visits[server]
+                else "Nobody answers there now."
+            )
+            self._say(f"{server} leaves", "leave", server, why=why)
 
     def down(self, *servers: str) -> None:
         """Let it be said that servers are down."""
         for server in servers:
             self.away[server] = "is down"
-            self._say(f"{server} is said to be down", "down", server)
+            self._say(
+                f"{server} is said to be down", "down", server, why="Nobody answers there now."
+            )
 
     def up(self, *servers: str) -> None:
         """Let it be said that servers are up again."""
@@ -210,91 +255,46 @@ class Shop:
 
     def says(self, server: str, open_requests: int) -> None:
         """Let a server say how many requests are open there, from all balancers."""
-        self.heard[server] = open_requests
-        self._say(f"{server} says that {open_requests} are open", "hear", server, open_requests)
+        self.heard[server], own = open_requests, len(self.visits[server])
+        others = self.others[server] = max(open_requests - own, 0)
+        why = f"{own} are open from here alone: that word is old." * (open_requests < own)
+        if others:
+            why = f"{others} of them came by other balancers: a newcomer waits for these, too."
+        act = f"{server} says that {open_requests} are open"
+        self._say(act, "hear", server, open_requests, why=why)
 
-    def _say(self, act: str, method: str, *arguments: str | int) -> None:
+    def _say(self, act: str, method: str, *arguments: str | int, why: str = "") -> None:
         do = getattr(self.balancer, method)
         about_to(act, do)
         do(*arguments)
-        self.tell(act, called=do)
+        self.tell(act, why=why, called=do)
 
     def answers(self, pattern: str, *servers: str) -> None:
         """Let servers fail ("F") and succeed ("S") by a pattern, over and over."""
         for server in servers:
             self.endings[server] = cycle(pattern)
         words = {"F": "every request fails at once", "S": "well again, and nobody says so"}
-        self.tell(f"{', '.join(servers)}: {words.get(pattern, f'{pattern}, over and over')}")
+        act = f"{', '.join(servers)}: {words.get(pattern, f'{pattern}, over and over')}"
+        why = "What fails at once is never busy: by its open requests it looks the best."
+        self.tell(act, why=why * (pattern == "F"))
 
     def at(self, second: float) -> None:
         """Let time pass until then; the next step tells it."""
-        self.clock.now = second
-        self.time = f"{second:g} s: "
+        self.clock.now, self.time = second, f"{second:g} s: "
 
 
-def bad_disk(turns: str = "", tell_after: tuple[int, ...] = ()) -> list[float]:
-    """Let 300 shoppers come, one every 10 ms; return the milliseconds until each had an answer.
-
-    a needs 1,000 ms a request, b and c 10. With `turns` these go round, in place of the design.
-    """
-    shop, times, ends = Shop(a=1, b=1, c=1), list[float](), [0]  # ends: of the requests at a
-    shop.speeds, longest = {"a": 1_000, "b": 10, "c": 10}, 0
-    if turns:
-        servers = cycle(turns)
-        shop.pick = lambda: nullcontext(next(servers))
-    for number in range(300):
-        while shop.visits["a"] and ends[-len(shop.visits["a"])] <= 10 * number:
-            shop.end("a")
-        server = shop.enter()
-        if server == "a":
-            ends.append(max(10 * number, ends[-1]) + 1_000)
-            times.append(ends[-1] - 10 * number)
-        else:
-            shop.end(server)  # before the next one comes
-            times.append(10)
-        longest = max(longest, count := len(shop.visits["a"]))
-        if number + 1 in tell_after:
-            why = f"The last of {count} at a waits some {count} s; b and c have nothing to do."
-            act = f"{(number + 1) / 100:.1f} s   a {'#' * -(-count // 3)} {count}   b .   c ."
-            told = f"longest queue {longest} · mean time {sum(times) / len(times):,.0f} ms"
-            shop.tell(act, why=why if count > 1 else "", n=told)
-    return times
-
-
-def one_and_five() -> Shop:
-    """Return a shop with one request open at a, and five at b, three times as strong; z is down."""
-    shop = Shop(a=1, b=3)
-    for _ in range(8):
-        shop.enter()
-    for server in "ab":
-        if shop.visits[server]:
-            shop.end(server)
-    shop.balancer.join("z")
-    shop.balancer.down("z")
-    shop.visits.update(y=[], z=[])
-    shop.away.update(z="is down")
-    return shop
-
-
-def at_eight(shop: Shop) -> str:
-    """Let others come until seven, then eight are there; say how they stand if it is not well."""
-    problem = ""
-    for expected in ((2, 5), (2, 6)):
-        while sum(shop.open_requests.values()) < sum(expected):
-            shop.enter()
-        a, b, y, _ = shop.open_requests.values()
-        if not y and a + b == sum(expected) and (a, b) != expected:  # y joins in one meeting
-            problem = problem or f"a {a}, b {b} open, and not a {expected[0]}, b {expected[1]}"
-    shop.close()  # later, another thread might do so, and be stopped in it
-    return problem
+def health(ended: list[tuple[float, float, bool]]) -> tuple[int, float]:
+    """Return how many errors in a row a server had, and until when it is out; 0 if it is not."""
+    errors, since, until = 0, 0.0, 0.0
+    for sent, second, is_well in ended:
+        if sent >= since:  # else it was sent before an ejection, and says nothing
+            errors = 0 if is_well else errors + 1
+            since = second if is_well and until else since
+            until = second + PAUSE if errors >= FAILURES else 0.0
+            since = max(since, until)
+    return errors, until
 
 
 def spread(counts: dict[str, int]) -> str:
     """Return the counts beside the servers' names."""
     return "   ".join(f"{server} {count}" for server, count in counts.items())
-
-
-def laps(turns: str, length: int) -> list[str]:
-    """Cut turns into laps, each with its servers in alphabetical order."""
-    starts = range(0, len(turns), length)
-    return ["".join(sorted(turns[start : start + length])) for start in starts]

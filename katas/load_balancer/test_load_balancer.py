@@ -4,20 +4,22 @@ The design that these lessons meet is yours, in load_balancer.py. How shoppers c
 it is watched, is in load_balancer_world.py.
 """
 
+import sys
+from contextlib import ExitStack, nullcontext
+from itertools import cycle
 from random import Random
 
 from dojo.design import whose
+from dojo.people import Person, together
 from dojo.races import Deed, Meeting, at_the_same_time, one_after_the_other
-from dojo.story import scene, tell
+from dojo.story import about_to, scene, tell
 from dojo.work import work_of
 from load_balancer_world import (
     ServerFailedError,
     Shop,
-    at_eight,
-    bad_disk,
-    laps,
-    one_and_five,
 )
+
+PATIENCE = 1.0  # seconds for a step that nothing should hold up
 
 CORE = 8
 AFTER_CORE = """\
@@ -171,7 +173,9 @@ def test_the_strong_get_more_turns_but_not_all_in_a_row():
             for _ in range(14):
                 shop.come_and_go()
             bursts += "aaaaa" in shop.turns
-        tell(f"14 shoppers each: in {bursts} of 20 shops a had five in a row", called=shop.pick)
+        why = "Spread turns leave no server idle for long." if not bursts else ""
+        line = f"14 shoppers each: in {bursts} of 20 shops a had five in a row"
+        tell(line, why=why or "b and c had nothing to do meanwhile.", called=shop.pick)
 
         assert bursts == 0, (
             f"The turns are in the right numbers, but in {bursts} of 20 shops a had five in a row,"
@@ -203,7 +207,7 @@ def test_the_least_busy_server_is_asked_first():
     Cure: least connections, least outstanding requests
     """
     with scene("Ben comes while Ann is being served"):
-        servers = Shop(a=1, b=1).meet()
+        servers = ann_and_ben(Shop(a=1, b=1))
 
         assert sorted(servers) == ["a", "b"], (
             "Two servers stood ready, and Ben should have been sent to the one that Ann is not at,"
@@ -398,7 +402,8 @@ def test_an_ejected_server_is_tried_by_one_shopper_first():
         seconds = [
             f"{(number + 1) / 10:.1f}" for number, server in enumerate(turns) if server == "a"
         ]
-        tell(f"a was sent {len(seconds)}, at {' '.join(seconds[:9])} s", called=shop.pick)
+        why = f"{len(seconds)} of 300 shoppers paid for finding out how a is."
+        tell(f"a was sent {len(seconds)}, at {' '.join(seconds[:9])} s", why=why, called=shop.pick)
 
         assert len(seconds) == 7, (
             f"{len(seconds)} shoppers were sent to a, and got an error. It should have been seven:"
@@ -683,7 +688,10 @@ def test_many_balancers_compare_two_not_all():
                 shops[0].end(places.pop(int(dice.random() * 400)))
             places.append(shops[number % 10].enter())
             most[number // 200] = max(most[number // 200], len(visits[places[-1]]))
-        tell("each hears the servers' counts after every 50th shopper; the most at one:")
+        tell(
+            "each hears the servers' counts after every 50th shopper; the most at one:",
+            why="Until the next word, the same servers look the best to all of them.",
+        )
         for count in most[2:]:
             tell(f"200 shoppers more   {'#' * min(count, 45)} {count}", called=shops[0].pick)
         fullest = max(most[2:])
@@ -786,6 +794,72 @@ def test_two_simultaneous_requests_are_both_counted():
         tell("\nWhich of these needs to know how long a request takes?")
 
 
+def laps(turns: str, length: int) -> list[str]:
+    """Cut turns into laps, each with its servers in alphabetical order."""
+    starts = range(0, len(turns), length)
+    return ["".join(sorted(turns[start : start + length])) for start in starts]
+
+
+def ann_and_ben(shop: Shop) -> str:
+    """Let Ben come while Ann is being served; return both servers, "-" if he has to wait."""
+    about_to("Ann comes and stays", shop.pick)
+    servers = shop.enter()
+    shop.tell("Ann comes and stays", f"sent to {servers}")
+    ben = Person("Ben", shop.come_and_go)
+    ben.join(PATIENCE)  # Ann is there all the time: no lock can take Ben for her
+    place = ben.place if ben.is_alive() else ""
+    shop.end(servers)
+    together(ben, limit=PATIENCE)
+    servers += "-" if place else ben.answer_or_raise()
+    why = "A server is ready for Ben, and he waits until Ann has been served."
+    if not place:
+        why = "Nobody waits." if len({*servers}) > 1 else "He waits there for Ann to be served."
+    saw = f"waits\n      at {place}" if place else f"sent to {servers[1]}"
+    shop.tell("Ben comes meanwhile", saw, why)
+    return servers
+
+
+def close(shop: Shop) -> None:
+    """End all visits, in a thread that may stick: nothing of it is the next shop's affair."""
+    if any(shop.visits.values()) and not sys.is_finalizing():
+        end = ExitStack()
+        for visits in shop.visits.values():
+            while visits:
+                end.push(visits.pop()[0].__exit__)
+        together(Person("the end", end.close), limit=PATIENCE)
+
+
+def bad_disk(turns: str = "", tell_after: tuple[int, ...] = ()) -> list[float]:
+    """Let 300 shoppers come, one every 10 ms; return the milliseconds until each had an answer.
+
+    a needs 1,000 ms a request, b and c 10. With `turns` these go round, in place of the design.
+    """
+    shop, times, ends = Shop(a=1, b=1, c=1), list[float](), [0]  # ends: of the requests at a
+    shop.speeds, longest = {"a": 1_000, "b": 10, "c": 10}, 0
+    if turns:
+        servers = cycle(turns)
+        shop.pick = lambda: nullcontext(next(servers))
+    for number in range(300):
+        while shop.visits["a"] and ends[-len(shop.visits["a"])] <= 10 * number:
+            shop.end("a")
+        server = shop.enter()
+        if server == "a":
+            ends.append(max(10 * number, ends[-1]) + 1_000)
+            times.append(ends[-1] - 10 * number)
+        else:
+            shop.end(server)  # before the next one comes
+            times.append(10)
+        longest = max(longest, count := len(shop.visits["a"]))
+        if number + 1 in tell_after:
+            why = f"The last of {count} at a waits some {count} s; b and c have nothing to do."
+            if count < 2:
+                why = "b and c answer in 10 ms, and nobody stands behind another at a."
+            act = f"{(number + 1) / 100:.1f} s   a {'#' * -(-count // 3)} {count}   b .   c ."
+            told = f"longest queue {longest} · mean time {sum(times) / len(times):,.0f} ms"
+            shop.tell(act, why=why, n=told)
+    return times
+
+
 # Who meets in the last lesson
 
 COMES = Deed("comes", Shop.enter)
@@ -813,7 +887,7 @@ def at_turn(shop: Shop) -> str:
     """Let others come until three have; say where they were sent if it is not to three servers."""
     while len(shop.turns) < 3:
         shop.enter()
-    shop.close()
+    close(shop)
     return "" if len(set(shop.turns)) == 3 else f"three are sent to {', '.join(shop.turns)}"
 
 
@@ -833,5 +907,33 @@ def at_trial(shop: Shop) -> str:
     for _ in range(4):
         shop.enter()
     count, on_trial = len(shop.visits["a"]), len(shop.turns) == 21
-    shop.close()
+    close(shop)
     return "" if count == on_trial else f"a has {count} open, and not {on_trial:d}"
+
+
+def one_and_five() -> Shop:
+    """Return a shop with one request open at a, and five at b, three times as strong; z is down."""
+    shop = Shop(a=1, b=3)
+    for _ in range(8):
+        shop.enter()
+    for server in "ab":
+        if shop.visits[server]:
+            shop.end(server)
+    shop.balancer.join("z")
+    shop.balancer.down("z")
+    shop.visits.update(y=[], z=[])
+    shop.away.update(z="is down")
+    return shop
+
+
+def at_eight(shop: Shop) -> str:
+    """Let others come until seven, then eight are there; say how they stand if it is not well."""
+    problem = ""
+    for expected in ((2, 5), (2, 6)):
+        while sum(shop.open_requests.values()) < sum(expected):
+            shop.enter()
+        a, b, y, _ = shop.open_requests.values()
+        if not y and a + b == sum(expected) and (a, b) != expected:  # y joins in one meeting
+            problem = problem or f"a {a}, b {b} open, and not a {expected[0]}, b {expected[1]}"
+    close(shop)  # later, another thread might do so, and be stopped in it
+    return problem
