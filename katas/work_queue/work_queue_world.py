@@ -196,7 +196,7 @@ class Lab:
         for name, task in self.in_hand.items():
             hands.setdefault(str(task.work), []).append(name)
         held = "; ".join(f"{work}: {', '.join(names)}" for work, names in hands.items())
-        line = f"{self.now:>4g} s  {who:<5}{says:<25}{answer:<11}"
+        line = f"{self.now:>4g} s  {who:<5}{says:<25}{answer:<10} "
         if held:
             line += f"| {held if len(line + held) < WIDTH - 1 else f'{len(self.in_hand)} in work'}"
         count = f"ordered {len(self.orders)} · done {len(self.done_with)}"

@@ -77,7 +77,8 @@ class WorkQueue:
     connect  returns the calling thread's connection to the store, a file of SQLite's. Each
              statement is kept as soon as it is done, unless a transaction was begun by BEGIN.
     room     how many tasks may be here that are neither done nor dead
-    clock    returns the time in seconds, the same for all. Ask it, not SQL, what time it is.
+    clock    returns the time in seconds, the same for all, which never goes back. Ask it, not
+             SQL, what time it is.
 
         a task is   when                                  it may be taken
         waiting     it was put, or revived                at once, in its turn
