@@ -22,6 +22,7 @@ class Front:
         self.now = 0.0
         self.dead: set[str] = set()
         self.asked: list[str] = []
+        self.told: dict[str, int] = {}  # the last readers
         self.servers = servers
         self.door = Door(servers, lambda: self.now)
 
@@ -51,7 +52,7 @@ class Front:
         """Let so many come one after the other; return what they are told."""
         self.asked.clear()
         about_to(f"{count} readers come", self.door.send)
-        told = Counter(self.send(does) for _ in range(count))
+        told = self.told = Counter(self.send(does) for _ in range(count))
         found = ", ".join(f"{number} {text}" for text, number in told.items())
         asked = "  ".join(
             f"{name} {number}" for name, number in sorted(Counter(self.asked).items())
@@ -59,7 +60,8 @@ class Front:
         line = f"{f'{count} readers are told':<24}{found:<28}asked: {asked}"
         broken = told["server down"]
         why = f"{broken} of {count} were told that a server is dead, which is no news to a reader."
-        tell(line, why=why * (broken > 0), tone="broken" * (broken > 0), called=self.door.send)
+        tone = "broken" * (broken > 0)
+        tell(line, why=why * (broken > 0), tone=tone, called=self.door.send, of=self)
         return dict(told)
 
     def with_open(self, count: int, do: Callable[[], Any] = lambda: None) -> list[str]:
@@ -79,12 +81,13 @@ class Front:
     def die(self, *names: str) -> None:
         """Let servers die; nobody tells the door."""
         self.dead |= set(names)
-        tell(f"-- {' and '.join(names)} died")
+        self.asked.clear()
+        tell(f"-- {' and '.join(names)} died", of=self)
 
     def revive(self) -> None:
         """Let all live again, and the door check them."""
         self.dead.clear()
-        tell("-- all live again, and the door checks them")
+        tell("-- all live again, and the door checks them", of=self)
         self.check()
 
     def check(self) -> None:
@@ -96,18 +99,18 @@ class Front:
         """Let a server leave."""
         about_to(f"{server} leaves", self.door.leave)
         self.door.leave(server)
-        tell(f"-- {server} leaves", called=self.door.leave)
+        tell(f"-- {server} leaves", called=self.door.leave, of=self)
 
     def join(self, server: str) -> None:
         """Let a server join."""
         about_to(f"{server} joins", self.door.join)
         self.door.join(server)
-        tell(f"-- {server} joins", called=self.door.join)
+        tell(f"-- {server} joins", called=self.door.join, of=self)
 
     def is_idle(self, server: str) -> bool:
         """Ask whether a server has finished what it has."""
         idle = self.door.is_idle(server)
-        tell(f"   is {server} idle? {'yes' if idle else 'no'}", called=self.door.is_idle)
+        tell(f"   is {server} idle? {'yes' if idle else 'no'}", called=self.door.is_idle, of=self)
         return idle
 
     def mistyped_at(self, server: str) -> Callable[[str], str]:

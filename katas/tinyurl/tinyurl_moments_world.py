@@ -1,9 +1,11 @@
 """What can happen between any two steps of a server, tried at each; and readers who meet."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from dojo.answers import answer_of
+from dojo.course import Course, Does
 from dojo.people import Person, done_or_still, together
 from dojo.races import Deed, Meeting
 from dojo.story import listening, tell
@@ -20,22 +22,23 @@ def meanwhile(meetings: list[Meeting[Service]], check: Callable[[Service], str])
     """
     orders = 0
     for meeting in meetings:
-        place = 0
-        while True:
-            place += 1
+        for place in count(1):
             order = _Order(meeting, place)
             if order.ben is None:
                 break
+            sample = order
             orders += 1
             with listening():
                 problem = order.problem or check(order.world)
             if problem:
-                tell(f"Ann   {meeting.ann.says}\n        {order.where}:")
-                tell(f"Ben   {meeting.ben.says}\nAnn   goes on, and is done", of=order.world)
-                tell(f"      {problem}", tone="broken")
+                course = order.course(problem, "broken")
+                tell(f"Ann   {meeting.ann.says}\n        {order.where}:", of=course.until(1))
+                tell(f"Ben   {meeting.ben.says}\nAnn   goes on, and is done", of=course.until(3))
+                tell(f"      {problem}", tone="broken", of=course)
                 return problem
-        tell(f"Ann   {meeting.ann.says}\nBen   {meeting.ben.says}, at each of {place - 1} moments")
-    tell(f"      all is well in each of {orders:,} orders")
+        told = f"Ann   {meeting.ann.says}\nBen   {meeting.ben.says}, at each of {place - 1} moments"
+        tell(told, of=sample.course("all is well", "").until(3))
+    tell(f"      all is well in each of {orders:,} orders", of=sample.course("all is well", ""))
     return ""
 
 
@@ -43,11 +46,11 @@ class _Order:
     """One order of events: Ben acts when Ann's server is at a step."""
 
     def __init__(self, meeting: Meeting[Service], place: int) -> None:
-        self.place, self.steps, self.where, self.problem = place, 0, "", ""
+        self.meeting, self.place = meeting, place
+        self.steps, self.where = 0, ""
         self.ben: Person | None = None
         with listening():  # what the two are told is told only if it goes wrong
             self.world: Service = meeting.make()
-            self.do = lambda: meeting.ben.do(self.world)
             self.world.listener = self.step
             ann = Person("Ann", lambda: meeting.ann.do(self.world))
             together(ann, limit=3)
@@ -62,8 +65,16 @@ class _Order:
             self.steps += 1
             if self.steps == self.place:
                 self.where = f"{when} a's step: {call}"
-                self.ben = Person("Ben", self.do)
+                self.ben = Person("Ben", lambda: self.meeting.ben.do(self.world))
                 done_or_still(self.ben, samples=40, limit=2)
+
+    def course(self, *verdict: str) -> Course:
+        """Return what happened, moment after moment."""
+        ann, ben = Does(self.meeting.ann.says), Does(self.meeting.ben.says)
+        held, on = Does("is held up", tone="off"), Does("goes on")
+        moments = [{"Ann": ann}, {"Ann": held, "Ben": ben}, {"Ann": on}]
+        stop, (text, tone) = (1, f"Ann is stopped {self.where}"), verdict
+        return Course(["Ann", "Ben"], "", moments, stop, verdict=(text, tone))
 
 
 def made(at: str = "a") -> Service:

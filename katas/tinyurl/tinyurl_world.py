@@ -52,16 +52,15 @@ class Service:
         self.told: list[str] = []  # to people, in order
         self.made: dict[str, tuple[float, str, str]] = {}  # codes: when, where, for which page
         self.ended: dict[str, tuple[float, str]] = {}
-        self.lies = 0
-        self.messages_lost = False
+        self.lies, self.messages_lost = 0, False
         self.listener: Callable[[str, Any], None] | None = None  # hears each step of a server
         self.partitions = {f"p{n}": Partition(f"p{n}", lag) for n in range(1, 5)}
         self.counts = Counting()
         self.crowd = Crowd("trip", self)
         self.asked: list[str] = []  # in the last act
-        self.act = self.who = self.server = self.heard = ""
-        self._head = HEAD
-        self._readers = 0
+        self.told_by: list[str] = []  # servers that sent a message in the last act
+        self.act = self.who = self.server = self.heard = self.tone = ""
+        self._head, self._readers = HEAD, 0
         self.servers: dict[str, Server] = {}
         for name in servers:
             self.start(name)
@@ -92,6 +91,7 @@ class Service:
 
     def _deliver(self, sender: str, text: str) -> None:
         message = Call(sender, "the line", "tell", text)
+        self.told_by.append(sender)
         self.pass_by("before", message)
         for name, server in [*self.servers.items()]:
             if name != sender and not self.messages_lost:
@@ -138,6 +138,7 @@ class Service:
     ) -> str:  # fmt: skip
         self.tell_head()
         called, before = method(self.servers[at]), len(self.calls)
+        self.told_by.clear()
         about_to(f"{who:<8}{does:<20}{at}", called)
         told = page_of(answer_of(ERRORS, lambda: called(*args, **more), kind))
         calls = [call for call in self.calls[before:] if call.server == at]
@@ -145,10 +146,10 @@ class Service:
         self.asked = [*dict.fromkeys(places)]
         self.who, self.act, self.server, self.heard = who, does, at, told
         self.told.append(told)
-        why, tone = self._judge(does, at, told, len(calls))
+        why, self.tone = self._judge(does, at, told, len(calls))
         asked = ", ".join(self.asked) or ("counts" if kind is int else "memory")
         line = f"{who:<8}{does:<20}{at:<4}{asked:<11} {told}"
-        tell(line, why=why, count=self.count, called=called, of=self, tone=tone)
+        tell(line, why=why, count=self.count, called=called, of=self, tone=self.tone)
         return told
 
     def _judge(self, does: str, at: str, told: str, calls: int) -> tuple[str, str]:
@@ -248,6 +249,7 @@ class Service:
         found = ", ".join(f"{count:,} {what}" for what, count in told.most_common(3))
         if len(told) > 3:
             found = f"{len(told)} different answers"
+        self.who, self.act, self.server, self.heard, self.tone = "", says, "", found, ""
         tell(f"{says:<35} {found}"[:74], count=self.count, of=self)
         return dict(told)
 
