@@ -1,21 +1,16 @@
 """A bad evening: two hours, 6,000 readers, and everything that can go wrong goes wrong once.
 
-minute   5        Mallory guesses 500 codes
-15 - 25   the first place of p2 is silent, its copy answers
-30 - 34   a, b and c are stopped and started anew, one after the other
-45 - 48   b is dead
-55 - 65   the counts are silent
-75 - 80   p3 is silent with its copy: nobody can say then
-90        p5 joins, and takes its share
-all the time      links are made, each third of them by a request that is sent twice; ten are
-ended, and of two of these nobody tells the other servers
+All the time links are made, each third of them by a request that is sent twice, and ten are ended:
+of two of these the other servers hear nothing. PHASES has the rest.
 """
 
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
+from operator import methodcaller
 from random import Random
 from typing import Any
 
@@ -35,6 +30,21 @@ TITLES = {
     "guesses": "guesses answered, of 500",
     "uncounted": "clicks not counted",
 }
+PHASES = {  # what is so from these minutes on
+    0: "memory is empty",
+    5: "Mallory guesses 500 codes",
+    15: "p2's first place is silent",
+    25: "p2 answers again",
+    30: "a, b and c are deployed in turn",
+    34: "all is well",
+    45.5: "b is dead",
+    48: "b has been started anew",
+    55: "the counts are silent",
+    65: "the counts answer again",
+    75: "p3 is silent with its copy",
+    80: "p3 answers again",
+    90: "p5 joins and takes its share",
+}
 BEFORE = {  # what the guide's script prints of these two files
     "as begun": dict(zip(TITLES, (1_011, 0, 625, 5_985, 6, 500, 0), strict=True)),
     "often drawn": dict(zip(TITLES, (1_151, 87, 466, 1_604, 6, 500, 0), strict=True)),
@@ -53,28 +63,30 @@ class Seen:
     guesses: int = 0
     uncounted: int = 0
     latest: float = 0.0
+    readers: int = 0
     raw: int = 0  # told of a machine's error
     no_reason: int = 0  # told to come later although a place or its copy answered
     not_ended: int = 0  # told "ended" of a link that was not
     elsewhere: int = 0  # sent to another page
     counted_twice: int = 0
     made: int = 0
-    in_vain: int = 0  # requests that the door sent to a dead server
-    clicks: int = 0
     by_minute: Counter[int] = field(default_factory=Counter)  # trips
 
     @property
-    def busiest(self) -> int:
-        """The trips in the busiest minute."""
-        return max(self.by_minute.values())
+    def lies(self) -> int:
+        """The readers who were told what was never true."""
+        return self.unknown + self.not_ended + self.elsewhere
 
 
 class Evening:
     """The evening of one design; another Server, Door or room may be tried."""
 
+    is_told = False
+
     def __init__(
         self, server: type[Server] = Server, door: type[Door] = Door, room: int = 100
     ) -> None:
+        self.phase, self.before = "", Seen()
         random.seed(13)  # an age may be spread by chance: always by the same
         self.dice, self.seen = Random(42), Seen()
         with listening():
@@ -83,7 +95,6 @@ class Evening:
             for name in "abc":
                 self.service.start(name)
         self.door = door("abc", lambda: self.service.now)
-        self.dead: set[str] = set()
         self.ends: dict[str, float] = {}  # pages: the instant
         self.codes: dict[str, str] = {}  # of links without a name
         self.opened: Counter[str] = Counter()
@@ -104,8 +115,7 @@ class Evening:
         """Let one request come to the door; return what somebody is told."""
 
         def request(name: str) -> Any:
-            if name in self.dead:
-                self.seen.in_vain += 1
+            if name in self.service.dead:
                 raise ServerDownError(name)
             return do(self.service.servers[name])
 
@@ -114,12 +124,15 @@ class Evening:
     def plan(self) -> None:
         """Plan all that goes wrong."""
         service, places = self.service, self.service.partitions
+        for start, says in PHASES.items():
+            self.at(start, partial(self.begin, says))
+        self.at(MINUTES, partial(self.begin, ""))
         self.at(5, self.guess)
         self.at(15, lambda: places["p2"].silent.add("first"))
         self.at(25, places["p2"].silent.clear)
         for number, name in enumerate("abc"):
-            self.at(30 + 2 * number, lambda name=name: self.deploy(name))  # type: ignore[misc]
-        self.at(45.5, lambda: self.dead.add("b"))
+            self.at(30 + 2 * number, partial(self.deploy, name))
+        self.at(45.5, lambda: self.service.dead.add("b"))
         self.at(48, self.come_back)
         self.at(55, lambda: setattr(service.counts, "silent", True))
         self.at(65, lambda: setattr(service.counts, "silent", False))
@@ -127,17 +140,37 @@ class Evening:
         self.at(80, places["p3"].silent.clear)
         self.at(90, self.grow)
         for number in range(20):
-            self.at(3 + number * 5.7, lambda number=number: self.make(number))  # type: ignore[misc]
+            self.at(3 + number * 5.7, partial(self.make, number))
         for number in range(10):
-            self.at(12 + number * 10, lambda number=number: self.end(number))  # type: ignore[misc]
+            self.at(12 + number * 10, partial(self.end, number))
         for minute in range(1, MINUTES + 1):
             self.at(minute - 0.01, self.hand_over)
+
+    def begin(self, says: str) -> None:
+        """Tell what the phase that ends has come to, and begin the next."""
+        now, before = self.seen, self.before
+        if self.is_told and self.phase:
+            readers, trips = now.readers - before.readers, now.trips - before.trips
+            later, lies = now.later - before.later, now.lies - before.lies
+            stale = now.after_end - before.after_end
+            self.service.act = self.phase
+            line = f"{self.phase:<34}{readers:>8,}{trips:>8,}{later:>8,}{stale:>8,}{lies:>8,}"
+            why = f"{trips:,} trips for {readers:,} readers, and nobody was told what is not true."
+            if lies:
+                why = f"{lies:,} of {readers:,} readers were told what was never true."
+            elif later:
+                why = f"{later:,} of {readers:,} readers got no answer now, and have to come again."
+            elif stale:
+                why = f"{stale:,} readers opened a link after its end: some memory did not know it."
+            tone = "broken" if lies else "cost" if later or stale else "saved"
+            count = f"trips {now.trips:,} · come later {now.later:,} · told a lie {now.lies:,}"
+            tell(line, why=why, tone=tone, count=count, of=self.service)
+        self.phase, self.before = says, replace(now)
 
     def guess(self) -> None:
         """Let Mallory guess 500 codes."""
         for number in range(500):
-            code = f"zz{number:05}"
-            told = self.ask(lambda server, code=code: server.follow(code, "Mallory"))  # type: ignore[misc]
+            told = self.ask(methodcaller("follow", f"zz{number:05}", "Mallory"))
             self.seen.guesses += told == "unknown code"
 
     def deploy(self, name: str) -> None:
@@ -149,9 +182,9 @@ class Evening:
 
     def come_back(self) -> None:
         """Start b anew, and have the door check."""
-        self.dead.clear()
+        self.service.dead.clear()
         self.service.start("b")
-        self.door.check(lambda name: name not in self.dead)
+        self.door.check(lambda name: name not in self.service.dead)
 
     def grow(self) -> None:
         """Let p5 join and take its share."""
@@ -163,7 +196,7 @@ class Evening:
     def hand_over(self) -> None:
         """Let each server that lives hand over its clicks."""
         for name, server in self.service.servers.items():
-            if name not in self.dead:
+            if name not in self.service.dead:
                 server.hand_over()
 
     def make(self, number: int) -> None:
@@ -192,6 +225,7 @@ class Evening:
         address = f"10.0.0.{number % 250}"
         told = page_of(self.ask(lambda server: server.follow(code, address)))
         made = len(self.service.calls) - before
+        seen.readers += 1
         seen.trips += made
         seen.by_minute[int(self.minute)] += made
         seen.raw += told in ("store down", "server down")
@@ -230,7 +264,6 @@ class Evening:
         self.until(MINUTES + 1)
         self.hand_over()
         counted = service.counts.clicks
-        seen.clicks = self.opened.total()
         seen.uncounted = (self.opened - counted).total()
         seen.counted_twice = (counted - self.opened).total()
         rows = [row for p in service.partitions.values() for row in p.first.items()]
@@ -249,14 +282,19 @@ class Evening:
         self.service.now = self.service.born + minute * 60
 
 
-def evening(whose: str) -> Seen:
-    """Let the evening pass, and tell its table beside what other designs came to."""
-    seen = Evening().pass_by()
+def evening() -> Seen:
+    """Let the evening pass, and tell each phase of it."""
+    tell(f"{'':<34} readers   trips   later   stale    lies", sets_scene=True)
+    night = Evening()
+    night.is_told = True
+    return night.pass_by()
+
+
+def tell_table(seen: Seen, whose: str) -> None:
+    """Tell what the evening came to, beside what other designs came to."""
     columns = {**BEFORE, whose.removeprefix("the "): vars(seen)}
     lines = [f"{'a bad evening, 6,000 readers':<38}" + "".join(f"{name:>12}" for name in columns)]
     for name, title in TITLES.items():
-        lines.append(
-            f"{title:<38}" + "".join(f"{column[name]:>12,}" for column in columns.values())
-        )
+        numbers = (f"{column[name]:>12,}" for column in columns.values())
+        lines.append(f"{title:<38}{''.join(numbers)}")
     tell("\n".join(lines), count=f"the last after its end: {seen.latest:.1f} minutes")
-    return seen

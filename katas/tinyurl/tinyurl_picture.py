@@ -27,7 +27,9 @@ def service(world: Service) -> list[Thing]:
     }
     trips = Counter(call.server for call in world.trips)
     for name, (x, y) in across(190, [*world.servers]).items():
-        boxes[name] = box(name, x, y, name, w=70, note=many(trips[name], "trip"), row="servers")
+        is_dead, note = name in world.dead, many(trips[name], "trip")
+        more: Any = {"note": "dead", "tone": "off"} if is_dead else {"note": note}
+        boxes[name] = box(name, x, y, name, w=70, row="servers", **more)
     for name, (x, y) in across(310, [*world.partitions]).items():
         at = world.partitions[name]
         rows, silent = many(len(at.first), "row"), "first" in at.silent

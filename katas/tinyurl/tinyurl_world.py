@@ -50,6 +50,7 @@ class Service:
         self.options = options
         self.calls: list[Call] = []
         self.told: list[str] = []  # to people, in order
+        self.dead: set[str] = set()  # servers
         self.made: dict[str, tuple[float, str, str]] = {}  # codes: when, where, for which page
         self.ended: dict[str, tuple[float, str]] = {}
         self.lies, self.messages_lost = 0, False
@@ -246,9 +247,8 @@ class Service:
         about_to(says)
         with listening():
             told = Counter(act() for act in acts)
-        found = ", ".join(f"{count:,} {what}" for what, count in told.most_common(3))
-        if len(told) > 3:
-            found = f"{len(told)} different answers"
+        found = ", ".join(f"{count:,} {what}" for what, count in told.items())
+        found = f"{len(told)} different answers" if len(told) > 3 else found
         self.who, self.act, self.server, self.heard, self.tone = "", says, "", found, ""
         tell(f"{says:<35} {found}"[:74], count=self.count, of=self)
         return dict(told)
