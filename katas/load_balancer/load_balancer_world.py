@@ -69,8 +69,7 @@ class Shop:
 
     def load(self, server: str, more: int = 0) -> float:
         """Return how busy a server is, by its strength, or would be with more requests."""
-        own = sum(sent >= 0 for _, sent in self.visits[server])
-        return (own + self.others.get(server, 0) + more) / self.weights[server]
+        return (len(self.visits[server]) + self.others.get(server, 0) + more) / self.weights[server]
 
     def tell(self, act: str, saw: str = "", why: str = "", called: Any = None, n: str = "") -> None:
         """Tell a step; if shoppers came or went, what came of it, and the running count."""
@@ -139,9 +138,10 @@ class Shop:
 
     def _room(self, turns: str) -> str:
         """Say whether the last of those who came and stayed would wait less elsewhere."""
-        if self.out or self.choices or not self.ready:
+        old = any(sent < 0 for visits in self.visits.values() for _, sent in visits)  # may count
+        if self.out or self.choices or old or not self.ready:
             return self._ill(turns)
-        most = max({*turns} - {"-"}, key=self.load)
+        most = max(turns, key=self.load)
         least = min(self.ready, key=lambda server: self.load(server, 1))
         loads = ", ".join(f"{server} {self.load(server):.3g}" for server in self.ready)
         why = f"By strength: {loads}. " * any(
