@@ -698,7 +698,7 @@ def test_nothing_is_lost_while_links_move():
     for deed in deeds_at_b(movers, names):
         with scene(f"somebody {deed.says}, at any moment of the move"):
             moves = Deed[Service]("has links moved by a", lambda service: service.move("a"))
-            problem = meanwhile([Meeting(start, moves, deed)], after_the_move)
+            problem = meanwhile([Meeting(start, moves, deed)], after_the_move, "before")
 
             assert problem == "", (
                 "While a moved the links, b went on working, and after the switch something of it"

@@ -14,16 +14,19 @@ from tinyurl_stores_world import Call
 from tinyurl_world import ERRORS, Service, is_answer, page_of
 
 
-def meanwhile(meetings: list[Meeting[Service]], check: Callable[[Service], str]) -> str:
+def meanwhile(
+    meetings: list[Meeting[Service]], check: Callable[[Service], str], moments: str = "before after"
+) -> str:
     """Let Ben act whole before and after each step that Ann's server makes for her.
 
     A step is a call of a store or a message. Return the first problem, and tell it. Where Ben has
-    to wait for Ann, she goes on first.
+    to wait for Ann, she goes on first. Before a step and after the last one is the same moment to
+    everybody but her own server.
     """
     orders = 0
     for meeting in meetings:
         for place in count(1):
-            order = _Order(meeting, place)
+            order = _Order(meeting, place, moments)
             if order.ben is None:
                 break
             sample = order
@@ -45,8 +48,8 @@ def meanwhile(meetings: list[Meeting[Service]], check: Callable[[Service], str])
 class _Order:
     """One order of events: Ben acts when Ann's server is at a step."""
 
-    def __init__(self, meeting: Meeting[Service], place: int) -> None:
-        self.meeting, self.place = meeting, place
+    def __init__(self, meeting: Meeting[Service], place: int, moments: str) -> None:
+        self.meeting, self.place, self.moments = meeting, place, moments
         self.steps, self.where = 0, ""
         self.ben: Person | None = None
         with listening():  # what the two are told is told only if it goes wrong
@@ -61,7 +64,7 @@ class _Order:
 
     def step(self, when: str, call: Call) -> None:
         """Let Ben act, if this is the step."""
-        if self.ben is None and call.server == "a":
+        if self.ben is None and call.server == "a" and when in self.moments:
             self.steps += 1
             if self.steps == self.place:
                 self.where = f"{when} a's step: {call}"
