@@ -23,7 +23,7 @@ from tests.prose import (
 )
 
 DESIGNS = ["tinyurl", "twitter"]
-ALL = [*DESIGNS, "method", "estimation"]
+ALL = [*DESIGNS, "bad_evening", "method", "estimation"]
 NOT_YET = {  # whose sources have no links and whose reading time is not stated, so far
     "writing_a_kata",
     "words",  # a page to look things up in: it has no sources, and nobody reads it through
@@ -42,7 +42,13 @@ GIVEN = {
         "11 2010": "source 8",
         "40 6,330 2013": "source 10",
         "2024 2025 99": "source 11",
+        "3600": "seconds of an hour, as one types them",
+        "1,151 6,000": "printed for the guide to a bad evening",
         "10 11 12": "the steps",
+    },
+    "bad_evening": {
+        "22 2022": "source 1",
+        "5,000 24": "source 2",
     },
     "twitter": {
         "290 93": "source 1",
@@ -88,7 +94,7 @@ def test_a_guide_repeats_every_lessons_reason(kata):
 
 
 @pytest.mark.parametrize(
-    "script", [Printing(name) for name in dict.fromkeys([*KATAS, *DESIGNS])], ids=str
+    "script", [Printing(name) for name in dict.fromkeys([*KATAS, *DESIGNS, "bad_evening"])], ids=str
 )
 def test_a_guide_has_every_line_that_its_script_prints(script):
     text = text_of(script.name)

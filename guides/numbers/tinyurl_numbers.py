@@ -6,7 +6,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from guides.numbers import tinyurl_evening
 from guides.numbers.estimation_numbers import HOURS_A_YEAR, duration
 from guides.numbers.tables import table
 from solutions.estimation import estimation as exact
@@ -213,6 +212,5 @@ if __name__ == "__main__":
         partitions(),
         darkness(),
         a_thousandth(),
-        *tinyurl_evening.tables(),
     ]
     print("\n\n".join(tables))

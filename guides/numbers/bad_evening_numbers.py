@@ -134,6 +134,23 @@ class NoMessages(reference.Server):  # type: ignore[misc]
         self.hear(code)
 
 
+class ThreeSeconds(NoMessages):
+    """Nobody is told; memory is believed for three seconds."""
+
+    AGE = 3
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self._fresh = LRUCache(options.get("room", 1_000), self._trip, self.AGE, self.clock)
+        self._links = LRUCache(0, self._link, self.AGE, self.clock)  # the first has it all
+
+
+class AMinute(ThreeSeconds):
+    """The same, for a minute."""
+
+    AGE = 60
+
+
 class NoLimit(reference.Server):  # type: ignore[misc]
     """Guesses are counted by nobody."""
 
@@ -166,6 +183,8 @@ def without_one_box() -> str:
         "that, and the balancer's doubt": (server, Turns, 100),
         "copies": (NoCopies, door, 100),
         "messages": (NoMessages, door, 100),
+        "messages, and ages of a minute": (AMinute, door, 100),
+        "messages, and ages of 3 s": (ThreeSeconds, door, 100),
         "the limit on guesses": (NoLimit, door, 100),
     }
     rows = []
