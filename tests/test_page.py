@@ -13,7 +13,11 @@ from typing import Any
 
 import pytest
 from dojo import design, page, picture
+from dojo.course import Course, Does
+from dojo.lanes import lanes
 from dojo.order import KATAS
+from dojo.store import Client, Store, before_each_statement
+from dojo.story import listening
 
 from tests import made_up
 from tests.browser import Drawn, faults
@@ -321,12 +325,57 @@ def test_the_example_that_pictures_are_learned_from_works():
     assert picture.rows(seen)["the queue"] == ["ben", "cem"]
 
 
+def test_people_who_meet_have_a_lane_each():
+    held, moments = Does("is held up", tone="off"), [{"Ann": Does("asks home")}]
+    moments += [{"Ann": held, "Ben": Does("asks help")}, {"Ann": Does("goes on")}]
+    answers = {"Ann": "home", "Ben": "help"}
+    course = Course(["Ann", "Ben"], "home is in memory", moments, (1, "before line 7"))
+    course.answers, course.verdict = answers, ("two trips for home", "broken")
+
+    seen = picture.rows(lanes(course))
+    assert seen["Ann"] == ["asks home", "is held up", "goes on"]
+    assert seen["Ben"] == ["asks help"]
+    assert (seen["stopped"], seen["before"]) == (["before line 7"], ["home is in memory"])
+    assert (seen["Ben is told"], seen["in the end"]) == (["help"], ["two trips for home"])
+
+    begun = picture.rows(lanes(course.until(1)))
+    assert begun["Ann"] == ["asks home"]
+    assert "in the end" not in begun
+
+
+def test_what_a_store_refuses_bounces_back():
+    def keep(shop, _):
+        insert = "INSERT OR IGNORE INTO names VALUES ('tea')"
+        return str(Client(shop.store)().execute(insert).rowcount)
+
+    def make():
+        shop = SimpleNamespace(store=Store())
+        Client(shop.store)().execute("CREATE TABLE names (name TEXT PRIMARY KEY)")
+        return shop
+
+    with listening(page.alike) as story:
+        deeds = dict.fromkeys(("Ann", "Ben"), ("takes tea", keep))
+        problem = before_each_statement(make, deeds, [("1", "0")], lambda _: [])
+
+    assert problem == "Ann: 0; Ben: 1"
+    seen = picture.rows(story.scene.steps[-1].things)
+    assert seen["Ann"] == ["takes tea", "is held up", "goes on", "INSERT tea writes nothing"]
+    assert seen["Ben"] == ["INSERT tea", "takes tea"]
+    assert seen["in the end"] == [problem]
+
+
+def test_named_numbers_are_bars_and_many_are_columns():
+    few = page.alike({"home": 3, "cart": 1_200})
+    assert picture.rows(few) == {"home": ["3"], "cart": ["1,200"]}
+    many = page.alike({str(hour): hour for hour in range(24)})
+    assert picture.rows(many) == {"columns": ["highest at 23: 23"]}
+
+
 def test_a_picture_that_fails_decides_nothing(monkeypatch):
     wrong = SimpleNamespace(things=lambda shop: shop.no_such_attribute)
     monkeypatch.setitem(sys.modules, f"{made_up.KATA}_picture", wrong)
     draw = page.artist(made_up.KATA)
 
-    assert draw is not None
     assert draw(None)[0]["text"].startswith("no picture: AttributeError")
 
 

@@ -1,14 +1,16 @@
 """How the shop is drawn: who calls, the places of each service at the guard, what Olga heard."""
 
 from circuit_breaker_world import Shop
-from dojo.picture import Row, Thing, arrow, box, dot, label, place
+from dojo.picture import Row, Thing, arrow, box, dot, label, place, thing
 
 MOST = 12  # so many places are drawn; more of them are a number
 TONES = {"failed": "cost", "full": "saved", "open": "saved"}
 
 
-def things(shop: Shop) -> list[Thing]:
+def things(shop: Shop | tuple[str, int, str]) -> list[Thing]:
     """Return what is to be seen of the shop after a step."""
+    if isinstance(shop, tuple):
+        return workers(*shop)
     tone = next((TONES[word] for word in reversed(shop.came.split()) if word in TONES), "")
     height = 110 * len(shop.rooms)
     guard = place("guard", 470, 40 + height / 2, 320, height, "the guard")
@@ -39,3 +41,16 @@ def service(shop: Shop, name: str, y: float) -> list[Thing]:
             call = dot(f"{name} call {number}", *slots.at(number), "x", w=14, row=row)
             seen.append({**call, "mark": "no room"} if number >= room else call)
     return seen
+
+
+def workers(hands: str, waiting: int, paid: str) -> list[Thing]:
+    """Return the workers, each with the service that it waits for, and the customers in line."""
+    places, names = Row(x=64, y=150, width=74), {"r": "reviews", "p": "pay"}
+    seen = [label("workers", 30, 106, "the workers, and what each waits for", anchor="start")]
+    for number, hand in enumerate(hands):
+        text, tone = names.get(hand, "free"), {"r": "cost", ".": "off"}.get(hand, "")
+        place_ = places.at(number)
+        name = f"worker {number}"
+        seen.append(thing(name, "bar", *place_, w=68, h=40, text=text, tone=tone, row="workers"))
+    line = box("line", 240, 50, f"{waiting} in line", w=170, row="customers")
+    return [*seen, line, box("paid", 540, 50, paid, row="so far")]

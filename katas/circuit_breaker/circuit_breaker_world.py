@@ -254,8 +254,8 @@ class Rush:
             self._work(now)
             if to_look and 1000 * to_look[0] <= now:
                 hands = "".join(sorted(call[3][0] for call in self._busy)).ljust(WORKERS, ".")
-                paid = f"{self.served['pay']} of {came['pay']} have paid"
-                tell(f"{to_look.pop(0):>3} s   {hands} {len(self._line):>4} in line   {paid}")
+                look = (hands, len(self._line), f"{self.served['pay']} of {came['pay']} have paid")
+                tell("{:>3} s   {} {:>4} in line   {}".format(to_look.pop(0), *look), of=look)
             came[name] += 1
             self._line.append((now, name))
             self._serve(now)

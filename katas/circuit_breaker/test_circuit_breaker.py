@@ -631,7 +631,8 @@ def test_a_hundred_guards_do_not_try_at_once():
                     break
         early, pause = sum(tries[:25]), tries[25:51]
         tell(f"      trials before 2.5 s: {early}, then in each tenth of a second until 5.1 s:")
-        tell(f"      {' '.join(map(str, pause))}", called=shop.guard.call)
+        seen = {f"{2.5 + tenth / 10:.1f}": many for tenth, many in enumerate(pause)}
+        tell(f"      {' '.join(map(str, pause))}", called=shop.guard.call, of=seen)
 
         assert [early, sum(pause)] == [0, 100], (
             "The first pause is planned for 5 s: at least half of it is waited, and at most all. So"

@@ -7,11 +7,12 @@ for, and nothing sleeps. Who waits, who is done and who is still out is told her
 
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from dojo import design
+from dojo.course import Course, Does
 from dojo.people import Person, done_or_still, together
 from dojo.story import about_to, tell
 
@@ -25,6 +26,7 @@ class Held:
     person: str
     what: str
     does: str
+    is_second: bool  # another one for the same was held already
     goes_on: threading.Event = field(default_factory=threading.Event)
 
 
@@ -34,6 +36,7 @@ class Crowd:
     noun        what such a call is called: "trip"
     world       whose picture goes with what is told
     most_held   the most calls that were held at one time
+    course      what each of the people was seen doing
     """
 
     def __init__(self, noun: str, world: Any) -> None:
@@ -42,10 +45,11 @@ class Crowd:
         self.people: list[Person] = []
         self.held: list[Held] = []
         self.most_held = 0
+        self.course = Course()
 
     def hold(self, what: str, does: str) -> None:
         """Stay here until released. The world calls this in the thread of whoever called it."""
-        call = Held(threading.current_thread().name, what, does)
+        call = Held(threading.current_thread().name, what, does, self.is_out(what))
         self.held.append(call)
         self.most_held = max(self.most_held, len(self.held))
         call.goes_on.wait(20 * PATIENCE)
@@ -57,13 +61,29 @@ class Crowd:
         about_to(f"{' '.join(names)}   {says}", called)
         new = [Person(name, do) for name in names]
         self.people += new
-        done_or_still(
-            *new, samples=20
-        )  # with fewer, a slow thread might be taken for one that waits
+        self.course.names += names
+        self._see(dict.fromkeys(names, Does(says)))
+        done_or_still(*new, samples=20)  # with fewer, a slow one might be taken for one that waits
+        self._see()
         for state, people in self._by_state(new):
             why = self._why(people, what)
             line = f"{_names(people):<5} {_plural(says, people):<13} {_plural(state, people)}"
             tell(line, why=why, called=called, of=self.world)
+
+    def _see(self, also: Mapping[str, Does] | None = None) -> None:
+        """Keep what each person is doing at this moment, or was told at last."""
+        held = {call.person: call for call in self.held}
+        doing: dict[str, Does] = {}
+        for person in self.people:
+            if call := held.get(person.name):
+                says, _, more = call.does.removeprefix("is ").partition(", which ")
+                doing[person.name] = Does(says, more, "cost" * call.is_second)
+            elif person.is_alive():
+                doing[person.name] = Does("waits", tone="cost")
+            elif person.name not in (also or {}):
+                told = type(person.error).__name__ if person.error else person.answer or "done"
+                self.course.answers[person.name] = str(told)
+        self.course.moments.append(doing | dict(also or {}))
 
     def is_out(self, what: str) -> bool:
         """Tell whether a call for this is held."""
@@ -109,7 +129,8 @@ class Crowd:
         waited = [person for person in self.people if person.is_alive()]
         before = [call.person for call in self.held]
         call = self.held.pop(0)
-        tell(f"      {call.person}'s {self.noun} {how}")
+        self._see({call.person: Does(f"{self.noun} {how}")})
+        tell(f"      {call.person}'s {self.noun} {how}", of=self.world)
         call.goes_on.set()
         together(*(person for person in waited if person.name == call.person), limit=PATIENCE)
         if self.held:
@@ -119,6 +140,7 @@ class Crowd:
         out = [call.person for call in self.held]
         done = [p for p in waited if not p.is_alive() or (p.name in out and p.name not in before)]
         done = done if self.held else waited
+        self._see()
         for state, people in self._by_state(done):
             tell(f"{_names(people):<5} {_plural(state, people)}", of=self.world)
 

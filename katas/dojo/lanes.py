@@ -30,14 +30,15 @@ def lanes(course: Course, y: float = 70) -> list[Thing]:
     names = course.names
     if course.shared:
         names = [names[0], course.shared, *names[1:]]
-    rows = Lanes(names, WIDTH, x=LEFT, y=y, width=WIDTH, height=84 if course.shared else 70)
+    height = 84 if course.shared else 70 if course.stop[1] else 58
+    rows = Lanes(names, WIDTH, x=LEFT, y=y, width=WIDTH, height=height)
     runs = runs_of(course)
     edges = columns(course, runs)
     seen = len(course.moments) if course.seen is None else course.seen
     drawn = rows.frame()
     for run in runs:
         start, end = max(edges[run.start], 0), edges[min(run.end, seen)]
-        if run.start < seen and end > start:
+        if run.start < seen and end > start + 14:
             drawn.append(bar(rows, run, start + 2, end - 2))
     for number, sent in enumerate(course.sent):
         middle = (edges[sent.moment] + edges[sent.moment + 1]) / 2

@@ -18,7 +18,7 @@ import pytest
 from dojo import design
 from dojo.course import Course
 from dojo.lanes import lanes
-from dojo.picture import WIDTH, Thing, label, wide
+from dojo.picture import WIDTH, Thing, label, of_numbers, wide
 
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
@@ -31,19 +31,27 @@ _LONGEST_METHOD = 120  # lines; a longer one is cut
 Data = dict[str, Any]
 
 
-def artist(kata: str) -> Callable[[Any], list[Thing]] | None:
-    """Return what draws the world of a kata; None if it has no picture."""
-    if not (design.KATAS / kata / f"{kata}_picture.py").exists():
-        return None
-    draw: Callable[[Any], list[Thing]] = import_module(f"{kata}_picture").things
+def artist(kata: str) -> Callable[[Any], list[Thing]]:
+    """Return what draws the world of a kata; without a picture of its own, what all draw alike."""
+    has_one = (design.KATAS / kata / f"{kata}_picture.py").exists()
+    draw = import_module(f"{kata}_picture").things if has_one else None
 
     def things(world: Any) -> list[Thing]:
         try:
-            return lanes(world) if isinstance(world, Course) else draw(world)
+            return alike(world) or (draw(world) if draw else [])
         except Exception as error:  # noqa: BLE001  a picture must not decide about a lesson
             return [label("no picture", 400, 60, f"no picture: {design.one_line(error)}")]
 
     return things
+
+
+def alike(world: Any) -> list[Thing]:
+    """Return what is drawn for all katas alike: people who meet, and named numbers."""
+    if isinstance(world, Course):
+        return lanes(world)
+    if isinstance(world, dict) and all(isinstance(n, int | float) for n in world.values()):
+        return of_numbers(world)
+    return []
 
 
 class Pages:

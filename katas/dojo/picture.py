@@ -339,6 +339,30 @@ def bars(
     return seen
 
 
+def columns(
+    values: Mapping[str, float], *, y: float = 200, tones: Mapping[str, str] | None = None
+) -> list[Thing]:
+    """Return a column for each value, side by side on a ground at y, its name below it."""
+    highest, width = max(values.values(), default=0) or 1, 744 / max(len(values), 1)
+    every = max(math.ceil(max(map(wide, values), default=0) * 0.8 / width), 1)
+    seen: list[Thing] = []
+    for number, (name, value) in enumerate(values.items()):
+        x, high = 28 + width * (number + 0.5), max(150 * value / highest, 2)
+        tone = (tones or {}).get(name, "")
+        bar = thing(f"column {name}", "bar", x, y - high / 2, w=0.8 * width, h=high, tone=tone)
+        seen.append(bar)
+        if number % every == 0:
+            seen.append(label(f"below {name}", x, y + 13, name))
+    name = max(values, key=lambda name: values[name], default="")
+    text = f"highest at {name}: {values.get(name, 0):,}"
+    return [*seen, label("highest", 400, y + 44, text, row="columns")]
+
+
+def of_numbers(values: Mapping[str, float]) -> list[Thing]:
+    """Return named numbers: some as bars, one below the other, and many as columns."""
+    return bars(values) if len(values) <= 8 else columns(values)
+
+
 def table(
     rows: Sequence[Sequence[str]],
     *,

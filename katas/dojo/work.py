@@ -192,6 +192,10 @@ class Watch:
         self._alive[weakref.ref(thing, self._alive.pop)] = name
         return thing
 
+    def things(self) -> list[Any]:
+        """Return those in memory."""
+        return [thing for thing in (seen() for seen in [*self._alive]) if thing is not None]
+
     def names(self, enough: int) -> set[str]:
         """Return the names of those in memory; more than `enough` get a moment to go."""
         for _ in range(50):

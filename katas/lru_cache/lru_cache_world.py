@@ -54,7 +54,7 @@ class Shop:
         self._head = f"{f'room for {room}':<22}{'out':>9} | in memory{', ' * bool(shown)}{shown}"
         self.max_age, self.now = max_age, 0.0
         self._newest: dict[str, str] = {}  # what the cache was given last
-        self.crowd, self._watch = Crowd("trip", self), Watch()
+        self.crowd, self.watch = Crowd("trip", self), Watch()
         self._uses: dict[str, None] = {}  # in the order of the last use
         self._slow = ""  # the page whose trips stay out until they are let return
         self._fault: type[BaseException] | None = None
@@ -81,11 +81,11 @@ class Shop:
         """Return a page whose life is watched."""
         if text == "nothing":
             return None
-        return self._watch.add(Page(name, text, self.now), name)
+        return self.watch.add(Page(name, text, self.now), name)
 
     def in_memory(self) -> list[str]:
         """Return the pages that are still in memory, the one idle longest first."""
-        alive = self._watch.names(enough=self.room)
+        alive = self.watch.names(enough=self.room)
         return [*(name for name in self._uses if name in alive), *(alive - self._uses.keys())]
 
     def fail(self, fault: type[BaseException] | None) -> None:

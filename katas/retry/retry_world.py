@@ -270,8 +270,10 @@ def crowd(tills: int, back_at: float, away: str = "busy", **settings: Any) -> tu
         times += [tried.begun for tried in cafe.tried[1:]]
     busiest = max(slots(times, 0.1).values(), default=0)
     tell(f"{tills} tills are turned away at 0.0 s; the bank is back at {back_at} s")
+    seen: dict[str, int] = {}
     for half, tries in sorted(slots(times, 0.5).items())[:7]:
-        tell(f"{half / 2:>6.1f} s {'#' * (tries // 6)} {tries}")
+        seen[f"tries from {half / 2:.1f} s"] = tries
+        tell(f"{half / 2:>6.1f} s {'#' * (tries // 6)} {tries}", of=seen)
     why = f"The bank can take 100 tries in a tenth of a second, and met {busiest}."
     tell(f"the busiest tenth of a second: {busiest}", why=why, called=cafe.tills[0].call)
     return sum(time < back_at for time in times), busiest, unserved

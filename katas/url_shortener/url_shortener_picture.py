@@ -1,6 +1,5 @@
 """How the shortener is drawn: how codes are spelled, the rows of the store, and the dice."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,8 +16,6 @@ def things(world: Any) -> list[Thing]:
     """Return what is to be seen after a step."""
     if isinstance(world, Office):
         return dice(world) if world.last[0] == "draws" else store(world)
-    if isinstance(world, Counter):
-        return characters(world)
     if isinstance(world, list):
         return bars({f"place {n}": many for n, many in enumerate(world, start=1)}, most=62)
     if isinstance(world, dict):
@@ -109,23 +106,8 @@ def without_a_cable(one: Office, other: Office) -> list[Thing]:
     ]  # fmt: skip
 
 
-def characters(seen: Counter[str]) -> list[Thing]:
-    """Return how often each character came, as bars; far too often is marked."""
-    fair, (most, times) = seen.total() / 62, seen.most_common(1)[0]
-    drawn = [line("fair", (20, 140), (772, 140))]
-    for number, character in enumerate(ALPHABET):
-        x, high = 28 + 12 * number, min(60 * seen[character] / fair, 170)
-        tone = "cost" if seen[character] > 1.6 * fair else ""
-        drawn.append(thing(f"bar {character}", "bar", x, 200 - high / 2, w=9, h=high, tone=tone))
-        drawn.append(label(f"of {character}", x, 212, character))
-    text = f"a fair share is {fair:.0f} times; most often came {most}: {times} times"
-    return [*drawn, label("most", 400, 244, text, row="characters")]
-
-
-def by_name(named: dict[str, Any]) -> list[Thing]:
-    """Return numbers as bars, guesses as a grid, and codes side by side."""
-    if all(isinstance(value, int) for value in named.values()):
-        return bars({f"to {name}": 10 * value for name, value in named.items()}, unit=" steps")
+def by_name(named: dict[str, str]) -> list[Thing]:
+    """Return guesses as a grid, and codes side by side."""
     seen: list[Thing] = []
     for number, (name, text) in enumerate(named.items()):
         y, words = 40 + 110 * number, name

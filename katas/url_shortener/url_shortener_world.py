@@ -191,7 +191,8 @@ class Office:
         calls = {"follow": partial(follow, "page5"), "shorten": shorten}
         costs = {act: self.connect.steps(call) for act, call in calls.items()}
         told = f"{costs['follow']:,}0 to follow one, {costs['shorten']:,}0 to shorten one"
-        tell(f"{links} links, steps of the store: {told}", called=follow, of=costs)
+        steps = {f"steps to {act}": 10 * tens for act, tens in costs.items()}
+        tell(f"{links} links, steps of the store: {told}", called=follow, of=steps)
         return costs
 
     def without_a_cable(self, far: "Office", times: int) -> list[str]:
@@ -263,13 +264,13 @@ def fewest(codes: list[str]) -> int:
 def most_frequent(codes: list[str]) -> tuple[float, float]:
     """Return the per cent of the ten most frequent characters, in all and at the worst place."""
     shares = []
-    for place, characters in enumerate([*zip(*codes, strict=False), "".join(codes)], start=1):
-        seen = Counter(characters)
+    places = [*map("".join, zip(*codes, strict=False)), "".join(codes)]
+    for place, characters in enumerate(places, start=1):
+        seen = Counter({character: characters.count(character) for character in ALPHABET})
         top = seen.most_common(10)
         shares.append(100 * sum(times for _, times in top) / len(characters))
         name = f"place {place}" if place <= len(codes[0]) else "in all"
-        ten = "".join(sorted(character for character, _ in top))
-        bar = "#" * round(shares[-1] / 4)
+        ten, bar = "".join(sorted(dict(top))), "#" * round(shares[-1] / 4)
         tell(f"{name}   most often {ten}   {shares[-1]:>5.1f} %  {bar}", of=seen)
     return round(shares[-1], 1), round(max(shares), 1)
 

@@ -53,9 +53,8 @@ def test_the_first_to_come_is_the_first_to_be_served():
         lab.order(order)
         waiting = lab.waiting()
         age = second - round(lab.orders[waiting[0]])
-        tell(
-            f"{second:>4} s   {' '.join(waiting):<15}{len(waiting)} wait, the oldest for {age:>2} s"
-        )
+        queue = f"{' '.join(waiting):<15}{len(waiting)} wait"
+        tell(f"{second:>4} s   {queue}, the oldest for {age:>2} s", of=lab)
         served.append(lab.take("Cem"))
         lab.done("Cem")
     tell(f"served    {' '.join(served)}", called=lab.queue_of("Cem").take)
