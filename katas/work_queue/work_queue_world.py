@@ -18,6 +18,7 @@ from dojo.store import Client, Deeds, Store, before_each_statement, power_cuts
 from dojo.story import about_to, tell
 
 NOTHING = "nothing"
+LEASE = 30  # seconds that a task is a worker's
 WIDTH = 75  # characters of a line
 TOLD = {"FullError": "full", "LostError": "refused"}  # by name: each process has its own classes
 
@@ -40,6 +41,7 @@ class Lab:
         self.quiet = quiet
         self.in_hand: dict[str, Any] = {}  # until it is done, has failed, or the worker died
         self.last: dict[str, Any] = {}  # what each worker was given last, which may be nothing
+        self.leased: dict[str, float] = {}  # until when each worker has its task, by the rule
         self.orders: dict[str, float] = {}  # those that were accepted, and when they came
         self.keys: dict[str, str] = {}  # of each order, as `put` returned it
         self.done_with: list[str] = []
@@ -86,7 +88,7 @@ class Lab:
                 return NOTHING
             checked(task, process_of(worker).Task, "take", "a Task or None")
             checked(task.receipt, str, "For a receipt, take", "a text")
-            self.in_hand[worker] = task
+            self.in_hand[worker], self.leased[worker] = task, self.now + LEASE
             return str(task.work)
 
         return self._act(worker, "asks for work", do, take)
@@ -115,6 +117,8 @@ class Lab:
             method(task.receipt, *reason)
             if verb == "done":
                 self.done_with.append(task.work)
+            if verb == "extend":
+                self.leased[worker] = self.now + LEASE
             return "ok"
 
         return self._act(worker, f"{says} {task.work}", do, method, task.work)
