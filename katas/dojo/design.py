@@ -16,8 +16,6 @@ from traceback import walk_tb
 from types import CodeType, FrameType, ModuleType, UnionType
 from typing import Any
 
-from _pytest.assertion.rewrite import AssertionRewritingHook
-
 ROOT = Path(__file__).resolve().parents[2]
 KATAS = ROOT / "katas"
 SOLUTIONS = ROOT / "solutions"
@@ -58,6 +56,8 @@ def afresh(kata: str, where: str = "another process") -> ModuleType:
 
 def load_lessons(path: Path) -> ModuleType:
     """Run a file of lessons, whose assertions pytest rewrites, with the world beside it."""
+    from _pytest.assertion.rewrite import AssertionRewritingHook  # noqa: PLC0415  a service runs without pytest
+
     if str(path.parent) not in sys.path:
         sys.path.append(str(path.parent))
     hooks = [hook for hook in sys.meta_path if isinstance(hook, AssertionRewritingHook)]
