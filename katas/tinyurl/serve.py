@@ -1,0 +1,128 @@
+"""Run the learner's file as a service, and watch it: the page says what happens, and why.
+
+    python katas/tinyurl/serve.py                 katas/tinyurl/tinyurl.py, as it is now
+    python katas/tinyurl/serve.py --solution      the reference
+    python katas/tinyurl/serve.py --port 8001     another port; 0 takes a free one
+    python katas/tinyurl/serve.py --fresh         forget the links of earlier runs
+
+The table in service/settings.py says what else can be set. Ctrl-C ends it; the links stay.
+"""
+
+import argparse
+import signal
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from service import loading, settings
+from service.door import House
+
+
+class CannotStartError(Exception):
+    """Why the service does not start, in a line."""
+
+
+class Folder:
+    """The folder of one run: one door at a time has it, and it shows if the last was killed."""
+
+    def __init__(self, path: Path) -> None:
+        path.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._address = path / "address"
+        self._lock = sqlite3.connect(path / "lock.sqlite", 0, isolation_level=None)
+
+    def take(self) -> bool:
+        """Take the folder, and tell whether the last run came to its end."""
+        try:
+            self._lock.execute("BEGIN EXCLUSIVE")  # let go when this process ends, in whatever way
+        except sqlite3.OperationalError:
+            at = self._address.read_text() if self._address.exists() else "another port"
+            raise CannotStartError(f"It runs already: {at}") from None
+        return not self._address.exists()
+
+    def clear(self) -> None:
+        """Remove what earlier runs have kept."""
+        for file in self.path.iterdir():
+            if not file.name.startswith("lock."):
+                file.unlink()
+
+    def note(self, address: str) -> None:
+        """Note where the door can be found."""
+        self._address.write_text(address)
+
+    def leave(self) -> None:
+        """Note that this run came to its end."""
+        self._address.unlink(missing_ok=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve until Ctrl-C or SIGTERM. Return the exit code."""
+    began = time.monotonic()
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--solution", action="store_true", help="run the reference")
+    parser.add_argument("--port", type=int, help="the port on 127.0.0.1; 0 takes a free one")
+    parser.add_argument("--fresh", action="store_true", help="forget the links of earlier runs")
+    options = parser.parse_args(arguments)
+    stop = threading.Event()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: stop.set())
+    try:
+        found = settings.read()
+        whose = "reference" if options.solution else "yours"
+        found = replace(found, data=found.data / whose)
+        if options.port is not None:
+            found = replace(found, port=options.port)
+        folder = Folder(found.data)
+        was_ended = folder.take()
+        if options.fresh:
+            folder.clear()
+        house = open_house(found, solution=options.solution)
+    except (CannotStartError, loading.BrokenError, settings.SettingError) as error:
+        say(str(error), sys.stderr)
+        return 1
+    address = f"http://127.0.0.1:{house.port}/"
+    try:
+        if broken := house.start():
+            say(broken[0], sys.stderr)
+            return 1
+        folder.note(address)
+        seconds = time.monotonic() - began
+        servers = f"{len(house.fleet.names)} servers, ready in {seconds:.1f} s"
+        say(f"{address}  {servers}. Ctrl-C ends it.")
+        if not was_ended:
+            say(f"The last run was killed; its {house.ledger.count()} links are here.")
+        stop.wait()
+    finally:
+        house.end()
+        folder.leave()
+    say(f"Ended. {house.ledger.count()} links stay in {loading.shown(str(found.data))}")
+    return 0
+
+
+def open_house(found: settings.Settings, *, solution: bool) -> House:
+    """Open the door's process: its port, its files, the learner's Door."""
+    file = loading.SOLUTION if solution else loading.FILE
+    try:
+        return House(found, file, only_references=solution)
+    except OSError as error:
+        taken = f"Port {found.port} cannot be had ({error.strerror}): try --port 0"
+        raise CannotStartError(taken) from None
+    except sqlite3.Error as error:
+        raise CannotStartError(f"{loading.shown(str(found.data))}: {error}") from None
+    except ValueError as error:
+        raise CannotStartError(str(error)) from None
+
+
+def say(line: str, where: TextIO = sys.stdout) -> None:
+    """Print a line at once."""
+    print(line, file=where, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

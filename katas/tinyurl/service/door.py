@@ -1,0 +1,220 @@
+"""The door's process: what readers ask, whom the learner's Door has answer, what the page is told.
+
+`House` has all that the process has. Its routes are the interface that openapi.json describes, and
+three more for the page: /_events is its stream, /_do its buttons, / the page itself.
+"""
+
+import json
+import re
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from . import loading, safe, stores, told, view, web
+from .desk import SORRY, Desk, Wish
+from .fleet import Fleet
+from .ledger import Ledger
+from .settings import Settings
+from .stream import Stream
+from .web import Answer, Request
+from .wire import TOKEN, Call, SilentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TICK = 0.25  # seconds
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@dataclass
+class Places:
+    """A partition, or a copy of it, as the door itself reads it: past all silence."""
+
+    first: stores.Table
+    copy: stores.Table
+
+
+class House:
+    """All that the door's process has: the learner's Door, the servers, the page's stream."""
+
+    def __init__(self, settings: Settings, file: Path, *, only_references: bool) -> None:
+        self.settings = settings
+        self.terminal = loading.Terminal()
+        self.design = loading.load(file, only_references=only_references)
+        self.parts = loading.parts_of(file)
+        self.token = uuid4().hex
+        self.ledger = Ledger(settings.data)
+        if not self.ledger.partitions():
+            self.ledger.take_in(*(f"p{n + 1}" for n in range(settings.partitions)))
+        self.places: dict[str, Places] = {}
+        for name in self.ledger.partitions():
+            self.open_place(name)
+        self.tally = stores.tally_of(settings)
+        self.joining = ""  # a partition whose share is on its way
+        self.messages_lost = False
+        self.desk = Desk(self)
+        self.stop = threading.Event()
+        self.view = view.View(self)
+        self.stream = Stream(self.view.state)
+        self.web = web.Web(settings.port, self.answer)
+        self.port = self.web.server_port
+        given = {
+            "token": self.token,
+            "door_port": self.port,
+            "file": str(file),
+            "references": only_references,
+        }
+        self.fleet = Fleet(settings, given)
+        self.fleet.partitions = [*self.places]
+        self.door = self.design.Door([*self.fleet.names])
+
+    def open_place(self, name: str) -> Places:
+        """Open a partition and its copy; make the files if there are none."""
+        first, copy = (stores.table_of(name, copy, self.settings) for copy in (False, True))
+        self.places[name] = Places(first, copy)
+        return self.places[name]
+
+    # Readers
+
+    def answer(self, request: Request) -> Answer:
+        """Answer whoever comes. Whatever goes wrong here is one line, and never a dead door."""
+        try:
+            answer = self._route(request)
+        except safe.RefusedError as error:
+            answer = web.refused(error.status, str(error))
+        except Exception as error:  # noqa: BLE001  a reader is told no more than that
+            self.terminal.say(
+                f"door: {request.method} {request.path[:40]}: {loading.line_of(error)}"
+            )
+            answer = web.refused(500, SORRY)
+        answer.headers |= HEADERS
+        return answer
+
+    def _route(self, request: Request) -> Answer:
+        method, path, head = request.method, request.path, request.headers
+        if path == "/_tell" and head.get(TOKEN) == self.token:
+            return self._deliver(json.loads(request.body))
+        changes = method not in ("GET", "HEAD") or path == "/_events"
+        safe.check_origin(head, self.port, changes=changes)
+        if method == "HEAD":
+            method = "GET"
+        if path.startswith("/links"):
+            return self._links(method, request)
+        pages: dict[tuple[str, str], Callable[[], Answer]] = {
+            ("GET", "/"): view.page,
+            ("GET", "/openapi.json"): view.openapi,
+            ("GET", "/_events"): lambda: view.events(self.stream),
+            ("POST", "/_do"): lambda: self._do(safe.json_of(head, request.body)),
+        }
+        if (method, path) in pages:
+            return pages[method, path]()
+        if method != "GET" or path == "/_do":
+            return web.refused(405, "This cannot be done here.", Allow=allowed(path))
+        return self.desk.ask(Wish(told.OPEN, safe.code_of(path), request.address))
+
+    def _links(self, method: str, request: Request) -> Answer:
+        """Answer what begins with /links: a link that is made, ended, or asked for its clicks."""
+        path, at = request.path, request.address
+        link = re.fullmatch(r"/links/([^/]+)(/clicks)?", path)
+        verb = {"POST": told.MAKE, "DELETE": told.END, "GET": told.CLICKS}.get(method, "")
+        if path == "/links" and verb == told.MAKE:
+            making = safe.making_of(safe.json_of(request.headers, request.body), self.port)
+            key = safe.key_of(request.headers)
+            wish = Wish(verb, making.name or "", at, making=making, key=key, body=request.body)
+            return self.desk.ask(wish)
+        if path == "/links" and method == "GET":
+            return self.desk.ask(Wish(told.OPEN, "links", at))  # a name as any other
+        if link and verb == (told.CLICKS if link[2] else told.END):
+            return self.desk.ask(Wish(verb, safe.code_of(f"/{link[1]}"), at))
+        if method == "GET":
+            raise safe.RefusedError("There is no such page.", 404)
+        return web.refused(405, "This cannot be done here.", Allow=allowed(path))
+
+    def _do(self, what: dict[str, Any]) -> Answer:
+        from . import acts  # noqa: PLC0415  which knows the door
+
+        sentence = acts.do(self, what)
+        return web.refused(409, sentence) if sentence else Answer(204)
+
+    def _deliver(self, message: dict[str, str]) -> Answer:
+        """Bring a server's text to all others; or lose it, if that is wanted."""
+        others = [name for name in self.fleet.alive() if name != message["from"]]
+        lost = len(others)
+        if not self.messages_lost:
+            lost = self.fleet.order_all("/_hear", message["text"], but=message["from"], patience=2)
+        self.desk.lost(lost)
+        return Answer(503 if lost else 204)
+
+    # What goes on by itself
+
+    def start(self) -> list[str]:
+        """Start the servers, and what goes on by itself; return what stops a server, in a line."""
+        found: list[str] = []
+
+        def start(name: str) -> None:
+            try:
+                self.fleet.start(name)
+            except loading.BrokenError as error:
+                found.append(str(error))
+
+        threads = [threading.Thread(target=start, args=(name,)) for name in self.fleet.names]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if not found:
+            for work in (self.web.serve_forever, self._tick, self._check):
+                threading.Thread(target=work, daemon=True).start()
+        return found
+
+    def _tick(self) -> None:
+        while not self.stop.wait(TICK):
+            self.stream.tick()
+
+    def _check(self) -> None:
+        """Each second: look after the servers, and let the copies follow."""
+        while not self.stop.wait(1):
+            alive = {name: self._is_well(name) for name in self.fleet.names}
+            try:
+                self.door.check(lambda name, alive=alive: alive.get(name, False))
+            except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
+                self.terminal.say(f"door: check: {loading.line_of(error)}")
+            self.view.look()
+            for name, at in [*self.places.items()]:
+                if not {name, f"{name} copy"} & self.fleet.silent:
+                    self._bring_up(name, at)
+
+    def _bring_up(self, name: str, at: Places) -> None:
+        try:
+            stores.bring_up(at.first, at.copy, self.settings.lag)
+        except Exception as error:  # noqa: BLE001  of whatever engine
+            self.terminal.say(f"{name}'s copy does not follow: {type(error).__name__}: {error}")
+
+    def _is_well(self, name: str) -> bool:
+        try:
+            return self.fleet.ask(name, Call("GET", "/_state", patience=1)).answer.status == 200
+        except SilentError:
+            return False
+
+    def end(self) -> None:
+        """Let pages and servers go, in this order."""
+        self.stop.set()
+        self.stream.close()
+        self.fleet.stop_all()
+        self.web.server_close()
+
+
+def allowed(path: str) -> str:
+    """Return the methods that a path knows."""
+    if path == "/_do":
+        return "POST"
+    if path.startswith("/links/"):
+        return "GET" if path.endswith("/clicks") else "DELETE"
+    return "GET, HEAD, POST" if path == "/links" else "GET, HEAD"
