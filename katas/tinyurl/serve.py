@@ -2,6 +2,7 @@
 
     python katas/tinyurl/serve.py                 katas/tinyurl/tinyurl.py, as it is now
     python katas/tinyurl/serve.py --solution      the reference
+    python katas/tinyurl/serve.py --design FILE   any other file
     python katas/tinyurl/serve.py --port 8001     another port; 0 takes a free one
     python katas/tinyurl/serve.py --fresh         forget the links of earlier runs
 
@@ -12,11 +13,11 @@ import argparse
 import signal
 import sqlite3
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TextIO
 
 from service import loading, settings
@@ -64,17 +65,19 @@ def main(arguments: Sequence[str]) -> int:
     """Serve until Ctrl-C or SIGTERM. Return the exit code."""
     began = time.monotonic()
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--solution", action="store_true", help="run the reference")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--solution", action="store_true", help="run the reference")
+    which.add_argument("--design", type=Path, metavar="FILE", help="run any other file")
     parser.add_argument("--port", type=int, help="the port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--fresh", action="store_true", help="forget the links of earlier runs")
     options = parser.parse_args(arguments)
-    stop = threading.Event()
+    signals: SimpleQueue[int] = SimpleQueue()  # an Event's `set` could meet its own `wait`
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: stop.set())
+            signal.signal(getattr(signal, name), lambda number, _: signals.put(number))
     try:
         found = settings.read()
-        whose = "reference" if options.solution else "yours"
+        whose = "reference" if options.solution else "other" if options.design else "yours"
         found = replace(found, data=found.data / whose)
         if options.port is not None:
             found = replace(found, port=options.port)
@@ -82,7 +85,8 @@ def main(arguments: Sequence[str]) -> int:
         was_ended = folder.take()
         if options.fresh:
             folder.clear()
-        house = open_house(found, solution=options.solution)
+        file = loading.SOLUTION if options.solution else options.design or loading.FILE
+        house = open_house(found, file, only_references=file != loading.FILE)
     except (CannotStartError, loading.BrokenError, settings.SettingError) as error:
         say(str(error), sys.stderr)
         return 1
@@ -97,7 +101,7 @@ def main(arguments: Sequence[str]) -> int:
         say(f"{address}  {servers}. Ctrl-C ends it.")
         if not was_ended:
             say(f"The last run was killed; its {house.ledger.count()} links are here.")
-        stop.wait()
+        wait_for(signals)
     finally:
         house.end()
         folder.leave()
@@ -105,11 +109,10 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def open_house(found: settings.Settings, *, solution: bool) -> House:
+def open_house(found: settings.Settings, file: Path, *, only_references: bool) -> House:
     """Open the door's process: its port, its files, the learner's Door."""
-    file = loading.SOLUTION if solution else loading.FILE
     try:
-        return House(found, file, only_references=solution)
+        return House(found, file.resolve(), only_references=only_references)
     except OSError as error:
         taken = f"Port {found.port} cannot be had ({error.strerror}): try --port 0"
         raise CannotStartError(taken) from None
@@ -117,6 +120,16 @@ def open_house(found: settings.Settings, *, solution: bool) -> House:
         raise CannotStartError(f"{loading.shown(str(found.data))}: {error}") from None
     except ValueError as error:
         raise CannotStartError(str(error)) from None
+
+
+def wait_for(signals: "SimpleQueue[int]") -> None:
+    """Wait for a signal; in pieces, since Windows lets nothing interrupt one long wait."""
+    while True:
+        try:
+            signals.get(timeout=1)
+        except Empty:
+            continue
+        return
 
 
 def say(line: str, where: TextIO = sys.stdout) -> None:

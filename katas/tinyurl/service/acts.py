@@ -61,16 +61,18 @@ def start(house: "House", name: str) -> str:
     if broken:
         house.stream.act(f"{name} does not start: {broken[0]}")
         return str(broken[0])
+    moves.join(house, name)
+    house.check()
     house.stream.act(
         f"{name} was started, process {house.fleet.pid(name)}; its memory is empty.",
-        "The door sends it nothing until a check, each second, finds that it answers.",
+        "The door checks each second which servers answer, and can send this one readers again.",
     )
     return ""
 
 
 def forget(house: "House", _: str) -> str:
     """Empty the memory of each server."""
-    if busy := moves.alone(lambda: house.fleet.order_all("/_forget")):
+    if busy := moves.alone(lambda: house.fleet.order_all("/_/forget")):
         return busy
     house.stream.act(
         "All servers begin with an empty memory.",
@@ -122,9 +124,9 @@ def deliver(house: "House", _: str) -> str:
 
 
 def _lose(house: "House", *, lost: bool) -> str:
-    if house.messages_lost == lost:
+    if ("messages" in house.fleet.silent) == lost:
         return f"Messages are {'lost' if lost else 'delivered'} already."
-    house.messages_lost = lost
+    house.fleet.silence("messages", silent=lost)
     if lost:
         why = "Whoever did not hear of a change believes its memory until that is too old."
         house.stream.act("Messages between servers are lost from now on.", why)

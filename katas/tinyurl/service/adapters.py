@@ -21,7 +21,7 @@ class Notes:
     def __init__(self) -> None:
         self._here = threading.local()
         self._lock = threading.Lock()
-        self.silent: frozenset[str] = frozenset()  # "p1", "p1 copy", "counts"
+        self.silent: frozenset[str] = frozenset()  # "p1", "p1 copy", "counts", "messages"
         self.begun = self.done = 0  # calls of all threads
 
     def begin(self) -> None:

@@ -121,11 +121,6 @@ class Desk:
         link = f"http://{web.HOST}:{self._house.port}/{code}"
         return web.found({"code": code, "link": link, "ends": making.ends}, 201)
 
-    def lost(self, messages: int) -> None:
-        """Count messages that a server did not hear."""
-        with self._lock:
-            self.counters["lost"] += messages
-
     def _note(self, ask: told.Ask, path: str, ms: float) -> None:
         calls = Counter(step.get("call") for step in ask.steps)
         is_told = ask.verb == told.OPEN and ask.status in (302, 404, 410)
@@ -139,6 +134,7 @@ class Desk:
                 copies=calls["get_copy"],
                 later=int(ask.status == 503),
                 refused=int(ask.status == 429),
+                lost=sum(step["to"] == "messages" and not step["ok"] for step in ask.steps),
                 lies=int(ask.lie != ""),
             )
         if self._house.stream.may_ask():

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from . import loading, safe, stores, told, view, web
+from . import loading, messages, safe, stores, told, view, web
 from .desk import SORRY, Desk, Wish
 from .fleet import Fleet
 from .ledger import Ledger
@@ -57,10 +57,11 @@ class House:
         for name in self.ledger.partitions():
             self.open_place(name)
         self.tally = stores.tally_of(settings)
+        self.left: set[str] = set()  # servers that the learner's Door was told to send nothing
         self.joining = ""  # a partition whose share is on its way
-        self.messages_lost = False
         self.desk = Desk(self)
         self.stop = threading.Event()
+        self._checking = threading.Lock()
         self.view = view.View(self)
         self.stream = Stream(self.view.state)
         self.web = web.Web(settings.port, self.answer)
@@ -77,7 +78,7 @@ class House:
 
     def open_place(self, name: str) -> Places:
         """Open a partition and its copy; make the files if there are none."""
-        first, copy = (stores.table_of(name, copy, self.settings) for copy in (False, True))
+        first, copy = (stores.table_of(name, self.settings, copy=copy) for copy in (False, True))
         self.places[name] = Places(first, copy)
         return self.places[name]
 
@@ -129,11 +130,9 @@ class House:
             key = safe.key_of(request.headers)
             wish = Wish(verb, making.name or "", at, making=making, key=key, body=request.body)
             return self.desk.ask(wish)
-        if path == "/links" and method == "GET":
-            return self.desk.ask(Wish(told.OPEN, "links", at))  # a name as any other
         if link and verb == (told.CLICKS if link[2] else told.END):
             return self.desk.ask(Wish(verb, safe.code_of(f"/{link[1]}"), at))
-        if method == "GET":
+        if not link and path != "/links":
             raise safe.RefusedError("There is no such page.", 404)
         return web.refused(405, "This cannot be done here.", Allow=allowed(path))
 
@@ -145,12 +144,10 @@ class House:
 
     def _deliver(self, message: dict[str, str]) -> Answer:
         """Bring a server's text to all others; or lose it, if that is wanted."""
-        others = [name for name in self.fleet.alive() if name != message["from"]]
-        lost = len(others)
-        if not self.messages_lost:
-            lost = self.fleet.order_all("/_hear", message["text"], but=message["from"], patience=2)
-        self.desk.lost(lost)
-        return Answer(503 if lost else 204)
+        lost = "messages" in self.fleet.silent or self.fleet.order_all(
+            "/_/hear", message["text"], but=message["from"], patience=2
+        )
+        return Answer(503 if lost else messages.HEARD)
 
     # What goes on by itself
 
@@ -170,7 +167,7 @@ class House:
         for thread in threads:
             thread.join()
         if not found:
-            for work in (self.web.serve_forever, self._tick, self._check):
+            for work in (self.web.run, self._tick, self._check):
                 threading.Thread(target=work, daemon=True).start()
         return found
 
@@ -181,15 +178,32 @@ class House:
     def _check(self) -> None:
         """Each second: look after the servers, and let the copies follow."""
         while not self.stop.wait(1):
-            alive = {name: self._is_well(name) for name in self.fleet.names}
-            try:
-                self.door.check(lambda name, alive=alive: alive.get(name, False))
-            except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
-                self.terminal.say(f"door: check: {loading.line_of(error)}")
+            self.check()
             self.view.look()
             for name, at in [*self.places.items()]:
                 if not {name, f"{name} copy"} & self.fleet.silent:
                     self._bring_up(name, at)
+
+    def check(self) -> None:
+        """Let the learner's Door find out which servers live; hear from all how they are."""
+        heard: set[str] = set()
+
+        def is_well(name: str) -> bool:
+            heard.add(name)
+            try:
+                return (
+                    self.fleet.ask(name, Call("GET", "/_/state", patience=1)).answer.status == 200
+                )
+            except SilentError:
+                return False
+
+        with self._checking:  # or an older answer could be taken for the newer one
+            try:
+                self.door.check(is_well)
+            except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
+                self.terminal.say(f"door: check: {loading.line_of(error)}")
+        for name in {*self.fleet.names} - heard:
+            is_well(name)
 
     def _bring_up(self, name: str, at: Places) -> None:
         try:
@@ -197,18 +211,12 @@ class House:
         except Exception as error:  # noqa: BLE001  of whatever engine
             self.terminal.say(f"{name}'s copy does not follow: {type(error).__name__}: {error}")
 
-    def _is_well(self, name: str) -> bool:
-        try:
-            return self.fleet.ask(name, Call("GET", "/_state", patience=1)).answer.status == 200
-        except SilentError:
-            return False
-
     def end(self) -> None:
         """Let pages and servers go, in this order."""
         self.stop.set()
         self.stream.close()
         self.fleet.stop_all()
-        self.web.server_close()
+        self.web.end()
 
 
 def allowed(path: str) -> str:
@@ -217,4 +225,4 @@ def allowed(path: str) -> str:
         return "POST"
     if path.startswith("/links/"):
         return "GET" if path.endswith("/clicks") else "DELETE"
-    return "GET, HEAD, POST" if path == "/links" else "GET, HEAD"
+    return "POST" if path == "/links" else "GET, HEAD"

@@ -61,7 +61,7 @@ class Fleet:
         self._processes: dict[str, Process] = {}
         self.names = [*NAMES[: settings.servers]]
         self.partitions: list[str] = []
-        self.silent: set[str] = set()  # "p1", "p1 copy", "counts"
+        self.silent: set[str] = set()  # "p1", "p1 copy", "counts", "messages"
 
     def start(self, name: str) -> None:
         """Start a server anew, and return when it is ready. BrokenError says why it is not."""
@@ -71,14 +71,14 @@ class Fleet:
             self._starting.add(name)
         try:
             process = self._spawn(name)
+            threading.Thread(target=self._watch, args=(process,), daemon=True).start()
             with self._lock:
                 self._processes[name] = process
-                process.wire.ask(Call("POST", "/_silent", json.dumps([*self.silent]).encode()))
+                process.wire.ask(Call("POST", "/_/silent", json.dumps([*self.silent]).encode()))
         except SilentError as error:
             raise BrokenError(f"{name} died as soon as it was started: {error}") from None
         finally:
             self._starting.discard(name)
-            threading.Thread(target=self._watch, args=(process,), daemon=True).start()
 
     def _spawn(self, name: str) -> Process:
         process = subprocess.Popen(  # noqa: S603  our own file, by the Python that runs this
@@ -155,7 +155,7 @@ class Fleet:
         """Let a place be silent, or answer again, for all servers."""
         with self._lock:  # a server that starts meanwhile is told as well
             (self.silent.add if silent else self.silent.discard)(place)
-            self.order_all("/_silent", [*self.silent])
+            self.order_all("/_/silent", [*self.silent])
 
     # Ending
 

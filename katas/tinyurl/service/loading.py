@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 KATAS = Path(__file__).resolve().parents[2]
@@ -15,6 +16,7 @@ __all__ = ["BrokenError", "Terminal", "is_a", "line_of", "load", "parts", "shown
 
 FILE = KATAS / "tinyurl" / "tinyurl.py"
 SOLUTION = KATAS.parent / "solutions" / "tinyurl" / "tinyurl.py"
+HERE = str(Path(__file__).resolve().parent)  # no design's code
 QUIET = 10.0  # seconds for which one line is not said again
 
 
@@ -38,7 +40,9 @@ def load(file: Path, *, only_references: bool) -> Any:
 
 def line_of(error: BaseException) -> str:
     """Return an error and the learner's line that it came through, in one line."""
-    place = design.raised_at(error)
+    files = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    own = [at for at in files if design.is_design(at[0]) and not at[0].startswith(HERE)]
+    place = f"{design.shown(own[-1][0])}:{own[-1][1]}" if own else ""
     if isinstance(error, SyntaxError) and error.filename:
         place = f"{design.shown(error.filename)}:{error.lineno}"
     return design.one_line(error) + (f" ({place})" if place else "")

@@ -65,7 +65,7 @@ def grow(house: "House", _: str) -> str:
 def _deploy(house: "House") -> None:
     house.stream.act(
         "A deploy: each server is started anew, one after the other.",
-        "While one is away the others answer, so that no reader notices.",
+        "One is away at a time: the others can answer meanwhile, so that no reader notices.",
     )
     for name in house.fleet.names:
         if house.stop.is_set() or not _renew(house, name):
@@ -78,13 +78,14 @@ def _renew(house: "House", name: str) -> bool:
     """Start one server anew; tell whether it runs."""
     if house.fleet.is_alive(name):
         house.fleet.leave(name)
-        house.stream.act(f"{name} leaves: it finishes what it has, and is sent nothing more.")
+        house.stream.act(f"{name} is about to stop: the door is told to send it nothing more.")
         _tell_door(house, "leave", name)
+        house.left.add(name)
         late = time.monotonic() + IDLE
         while not _tell_door(house, "is_idle", name) and time.monotonic() < late:
             house.stop.wait(0.02)
         house.stop.wait(house.settings.pause)
-        house.fleet.order(name, "/_hand_over")
+        house.fleet.order(name, "/_/hand_over")
         house.fleet.stop(name)
     try:
         house.fleet.start(name)
@@ -92,9 +93,16 @@ def _renew(house: "House", name: str) -> bool:
         house.terminal.say(f"The deploy stops: {error}")
         house.stream.act(f"The deploy stops: {error}", "The others still run the file as it was.")
         return False
-    _tell_door(house, "join", name)
+    join(house, name)
     house.stream.act(f"{name} has joined again, process {house.fleet.pid(name)}.")
     return True
+
+
+def join(house: "House", name: str) -> None:
+    """Have the learner's Door take a server in again, if it was told to send it nothing."""
+    if name in house.left:
+        house.left.discard(name)
+        _tell_door(house, "join", name)
 
 
 def _tell_door(house: "House", what: str, name: str) -> bool:
@@ -116,11 +124,11 @@ def _grow(house: "House") -> None:
         f"{name} joins: from now on each server also writes where a key will live.",
         "What is written while the rest moves has to be at both places, or it would be missed.",
     )
-    failed = house.fleet.order_all("/_grow", name)
+    failed = house.fleet.order_all("/_/grow", name)
     house.stop.wait(house.settings.pause)
     if not failed and _move(house, name):
         house.stop.wait(house.settings.pause)
-        failed = house.fleet.order_all("/_switch")
+        failed = house.fleet.order_all("/_/switch")
     else:
         failed = 1
     if house.stop.is_set():
@@ -132,7 +140,7 @@ def _grow(house: "House") -> None:
     house.fleet.partitions.append(name)
     house.joining = ""
     house.stream.act(
-        f"All servers read the new places: {name} has its share.",
+        f"All servers read the new places now: {at.first.count()} rows live at {name}.",
         "The switch comes last: before it, the old places had everything.",
     )
 
@@ -145,7 +153,7 @@ def _move(house: "House", name: str) -> bool:
                 f"{mover} brings to {name} what will live there.",
                 "Only its due share moves if a key's place depends on few others; else nearly all.",
             )
-            told = house.fleet.order(mover, "/_move", patience=600)
+            told = house.fleet.order(mover, "/_/move", patience=600)
             if told == "":
                 return True
             if told == "500":

@@ -18,6 +18,8 @@ from urllib.parse import quote, unquote, urlsplit
 LONGEST = 2_048  # characters of an address
 LONGEST_NAME = 64  # characters of a code that is looked for at all
 LONGEST_KEY = 200
+LATEST = 253_402_300_799  # the last second of the year 9999
+OWN_PATHS = ("links",)
 OWN_NAMES = ("127.0.0.1", "localhost")
 
 
@@ -73,10 +75,12 @@ def making_of(wanted: Mapping[str, Any], port: int) -> Making:
         raise RefusedError("url is the long address, a text.")
     if not (name is None or (isinstance(name, str) and is_code(name))):
         raise RefusedError("name is a text of 1 to 16 letters and digits.")
+    if name in OWN_PATHS:
+        raise RefusedError(f"{name} is a page of our own.")
     if ends is not None:
         if isinstance(ends, bool) or not isinstance(ends, int | float):
             raise RefusedError("ends is a time, in seconds since 1970.")
-        if not (math.isfinite(ends) and 0 <= ends <= 253_402_300_799):  # the year 9999
+        if not (math.isfinite(ends) and 0 <= ends <= LATEST):
             raise RefusedError("ends is a time from 1970 to the year 9999.")
     check_url(url, port)
     return Making(url, name, None if ends is None else float(ends))

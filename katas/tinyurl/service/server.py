@@ -16,12 +16,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from . import loading, safe, stores, web
+from . import loading, messages, safe, stores, web
 from .adapters import Counting, Notes, Partition
 from .loading import parts
 from .settings import Settings
 from .web import Answer, Request
-from .wire import SAW, TOKEN, Call, SilentError, Wire
+from .wire import SAW, TOKEN, Wire
 
 ADDRESS = "X-TinyURL-Address"  # of the reader, as the door saw it
 HAND_OVER = 1.0  # seconds between two
@@ -47,7 +47,13 @@ class Service:
         self.terminal = loading.Terminal()
         self.design = loading.load(Path(config["file"]), only_references=config["references"])
         self.notes = Notes()
-        self.door = Wire(self.door_port, self.token)
+        self.line = messages.line_of(
+            self.settings,
+            self.name,
+            Wire(self.door_port, self.token),
+            lambda text: self.server.hear(text),  # noqa: PLW0108  the server is renewed by `forget`
+            lambda: "messages" in self.notes.silent,
+        )
         down = self.design.StoreDownError
         self.stores = {name: self._partition(name) for name in config["partitions"]}
         self.counting = Counting(stores.tally_of(self.settings), self.notes, down)
@@ -56,7 +62,7 @@ class Service:
         self.server = self._new()
 
     def _partition(self, name: str) -> Partition:
-        first, copy = (stores.table_of(name, copy, self.settings) for copy in (False, True))
+        first, copy = (stores.table_of(name, self.settings, copy=copy) for copy in (False, True))
         return Partition(name, first, copy, self.notes, self.design.StoreDownError)
 
     def _new(self) -> Any:
@@ -67,14 +73,9 @@ class Service:
         )  # fmt: skip
 
     def tell(self, text: str) -> None:
-        """Bring a text to all other servers, by the door. It raises nothing."""
+        """Bring a text to all other servers, unless it is lost on its way."""
         step = self.notes.add({"to": "messages", "copy": False, "call": "tell", "ok": False})
-        try:
-            body = json.dumps({"from": self.name, "text": str(text)}).encode()
-            status, _, _ = self.door.ask(Call("POST", "/_tell", body))
-            step["ok"] = status == 204
-        except (SilentError, ValueError):
-            pass  # it is lost
+        step["ok"] = self.line.tell(str(text))
 
     def answer(self, request: Request) -> Answer:
         """Answer the door. Whatever a design raises is an answer, and a line on the terminal."""
@@ -82,7 +83,7 @@ class Service:
             return web.refused(403, "This port belongs to the door.")
         self.notes.begin()
         try:
-            answer = self._operate(request) if request.path[:2] == "/_" else self._read(request)
+            answer = self._operate(request) if request.path[:3] == "/_/" else self._read(request)
         except safe.RefusedError as error:
             answer = web.refused(error.status, str(error))
         except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
@@ -129,29 +130,29 @@ class Service:
         if loading.is_a(error, "RefusedError"):
             return web.refused(400, f"Refused: {loading.text_of(error)[:200]}.")
         line = loading.line_of(error)
-        self.terminal.say(f"{self.name}: {request.method} {request.path[:40]}: {line}")
+        self.terminal.say(f"{self.name}: {called_for(request)}: {line}")
         return web.refused(500, "Something went wrong here, and it is not your mistake.")
 
     def _operate(self, request: Request) -> Answer:
-        """Do what the door asks of a server, and no reader."""
+        """Do what the door asks of a server, and no reader: no code has a "/"."""
         given = json.loads(request.body or b"null")
         match request.path:
-            case "/_hear":
+            case "/_/hear":
                 self.server.hear(given)
-            case "/_silent":
+            case "/_/silent":
                 self.notes.silent = frozenset(given)
-            case "/_hand_over":
+            case "/_/hand_over":
                 self.server.hand_over()
-            case "/_forget":
+            case "/_/forget":
                 old, self.server = self.server, self._new()
                 old.hand_over()
                 self.opened = self.counting.taken
-            case "/_grow":
+            case "/_/grow":
                 self.stores[given] = self._partition(given)
                 self.server.grow(given, self.stores[given])
-            case "/_move":
+            case "/_/move":
                 self.server.move()
-            case "/_switch":
+            case "/_/switch":
                 self.server.switch()
         return web.found(None)
 
@@ -167,6 +168,15 @@ class Service:
             self.server.hand_over()
         except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
             self.terminal.say(f"{self.name}: hand_over: {loading.line_of(error)}")
+
+
+def called_for(request: Request) -> str:
+    """Return which method of the design a request is for."""
+    if request.path[:3] == "/_/":
+        return request.path[3:]
+    if request.path.count("/") == 3:
+        return "clicks"
+    return {"GET": "follow", "POST": "create"}.get(request.method, "end")
 
 
 def settings_from(given: dict[str, Any]) -> Settings:
@@ -209,7 +219,7 @@ def main() -> None:
         out.write(json.dumps({"broken": str(error) if is_told else loading.line_of(error)}) + "\n")
         os._exit(1)
     door = web.Web(0, service.answer)
-    for work in (door.serve_forever, service.hand_over_for_ever):
+    for work in (door.run, service.hand_over_for_ever):
         threading.Thread(target=work, daemon=True).start()
     out.write(json.dumps({"port": door.server_port}) + "\n")
     sys.stdin.read()

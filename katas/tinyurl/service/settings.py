@@ -6,6 +6,7 @@ TINYURL_SERVERS       3               server processes: a, b, c, ... (8 at most)
 TINYURL_PARTITIONS    2               partitions at the first start; the page can add more
 TINYURL_P1, _P2, ...  sqlite          where a partition lives
 TINYURL_COUNTS        sqlite          where clicks are counted
+TINYURL_MESSAGES      door            who brings the servers' messages to each other
 TINYURL_LAG           3               seconds by which a partition's copy is late
 TINYURL_ROOM          1000            links in a server's memory
 TINYURL_TRIPS         50              readers' trips at one time, at one server
@@ -14,11 +15,14 @@ TINYURL_PAUSE         1               seconds between the steps of a deploy and 
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
+NUMBERS = {"PORT", "SERVERS", "PARTITIONS", "LAG", "ROOM", "TRIPS", "QUEUE", "PAUSE"}
+PLACE = re.compile(r"P\d+|COUNTS|MESSAGES")
 NAMES = "abcdefgh"  # of servers: each is one of the eight offices that draw codes
 
 
@@ -39,11 +43,11 @@ class Settings:
     trips: int = 50
     queue: int = 1_000
     pause: float = 1.0
-    places: Mapping[str, str] = field(default_factory=dict)  # of partitions and counts, by name
+    places: Mapping[str, str] = field(default_factory=dict)  # of partitions, counts, messages
 
     def place_of(self, name: str) -> str:
-        """Return where a partition, or the counts, live: "sqlite", or a URL of another engine."""
-        return self.places.get(name, "sqlite")
+        """Return where a partition, the counts or messages are: a word, or an engine's URL."""
+        return self.places.get(name, "door" if name == "messages" else "sqlite")
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -59,11 +63,15 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
             raise SettingError(f"TINYURL_{name} is from {low} to {high}, not {text!r}")
         return value
 
-    places = {
-        name.removeprefix("TINYURL_").lower(): place
-        for name, place in environment.items()
-        if name == "TINYURL_COUNTS" or name.removeprefix("TINYURL_P").isdecimal()
+    ours = {
+        name.removeprefix("TINYURL_"): text
+        for name, text in environment.items()
+        if name.startswith("TINYURL_")
     }
+    places = {name.lower(): text for name, text in ours.items() if PLACE.fullmatch(name)}
+    unknown = sorted(ours.keys() - NUMBERS - {"DATA"} - {*map(str.upper, places)})
+    if unknown:
+        raise SettingError(f"TINYURL_{unknown[0]} is no setting: service/settings.py has a table")
     return Settings(
         port=int(number("PORT", 8000, 0, 65_535)),
         data=Path(environment.get("TINYURL_DATA", HERE / ".data")),

@@ -74,7 +74,7 @@ class Tally(Protocol):
         """Return the clicks of a code."""
 
 
-def table_of(name: str, copy: bool, settings: Settings) -> Table:  # noqa: FBT001  first or copy
+def table_of(name: str, settings: Settings, *, copy: bool) -> Table:
     """Return a place of a partition, on the engine that the settings ask for."""
     place = settings.place_of(name)
     if place == "sqlite":

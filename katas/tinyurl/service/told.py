@@ -148,6 +148,10 @@ WHYS: Rules = [
         "A short code can be found by trying. An address that misses too often has to wait.",
     ),
     (
+        lambda a: a.status == 503 and a.silent != "" and a.verb == MAKE,
+        "It may have been kept, or not. Sent again with the same key, it can be one link.",
+    ),
+    (
         lambda a: a.status == 503 and a.silent != "",
         "No answer is not the answer no: “unknown” could be a lie, “later” is true.",
     ),
@@ -216,6 +220,10 @@ WHYS: Rules = [
     (
         lambda a: a.places != "",
         "This reader waited for a trip. Kept in memory, its answer spares the next one that.",
+    ),
+    (
+        lambda a: a.silent != "",
+        "No store answered. It was in memory, or another reader was just fetching it.",
     ),
     (
         lambda a: a.is_alone,

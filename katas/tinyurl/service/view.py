@@ -116,7 +116,7 @@ class View:
             "servers": house.fleet.state(),
             "partitions": partitions,
             "counts": says("counts"),
-            "messages": "lost" if house.messages_lost else "up",
+            "messages": "lost" if "messages" in silent else "up",
             "counters": {name: house.desk.counters[name] for name in COUNTERS},
             "links": links,
         }

@@ -177,7 +177,19 @@ class Web(ThreadingHTTPServer):
 
     def __init__(self, port: int, answer: Callable[[Request], Answer]) -> None:
         self.answer = answer
+        self._runs = False
         super().__init__((HOST, port), Handler)
+
+    def run(self) -> None:
+        """Answer until `end`."""
+        self._runs = True
+        self.serve_forever(poll_interval=0.1)
+
+    def end(self) -> None:
+        """Answer nobody more, and let the port go."""
+        if self._runs:
+            self.shutdown()  # it would wait for ever for what has not begun
+        self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Print no trace: a reader who goes away is no news."""
