@@ -10,6 +10,7 @@ The table in service/settings.py says what else can be set. Ctrl-C ends it; the 
 """
 
 import argparse
+import os
 import signal
 import sqlite3
 import sys
@@ -138,4 +139,6 @@ def say(line: str, where: TextIO = sys.stdout) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    sys.stdout.flush()
+    os._exit(code)  # whatever threads a design may have begun

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from . import moves, told
+from . import loading, moves, told
 from .desk import Wish
 from .loading import BrokenError
 
@@ -178,7 +178,10 @@ def _many(house: "House", count: int, together: int, one: Callable[[int], None])
 
     def as_long_as_we_live(number: int) -> None:
         if not house.stop.is_set():
-            one(number)
+            try:
+                one(number)
+            except Exception as error:  # noqa: BLE001  the others go on
+                house.terminal.say(f"door: {loading.line_of(error)}")
 
     def work() -> None:
         with ThreadPoolExecutor(together) as pool:

@@ -12,6 +12,7 @@ from .stores import Row, Table, Tally
 
 Answer = TypeVar("Answer")
 MOST = 100  # steps that are noted of one request
+BATCHES = 1_000  # whose names are remembered
 Step = dict[str, Any]
 
 
@@ -111,6 +112,7 @@ class Counting:
         self._tally = tally
         self._notes = notes
         self._down = down
+        self._lock = threading.Lock()
         self._known: dict[str, int] = {}  # the latest batches, so that a repeated one is one
         self.taken = 0
 
@@ -119,11 +121,12 @@ class Counting:
         clicks = {str(code): int(count) for code, count in clicks.items()}
         ask = lambda: self._tally.add(batch, clicks, dropped)  # noqa: E731
         self._notes.call("counts", "add", self._down, ask)
-        if batch not in self._known:
-            self._known[batch] = 1
-            self.taken += sum(clicks.values()) + dropped
-        while len(self._known) > 1_000:
-            del self._known[next(iter(self._known))]
+        with self._lock:
+            if batch not in self._known:
+                self._known[batch] = 1
+                self.taken += sum(clicks.values()) + dropped
+            while len(self._known) > BATCHES:
+                del self._known[next(iter(self._known))]
 
     def of(self, code: str) -> int:
         """Return the clicks of a code."""

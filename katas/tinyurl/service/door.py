@@ -6,13 +6,15 @@ three more for the page: /_events is its stream, /_do its buttons, / the page it
 
 import json
 import re
+import sqlite3
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
-from . import loading, messages, safe, stores, told, view, web
+from . import acts, loading, messages, safe, stores, told, view, web
 from .desk import SORRY, Desk, Wish
 from .fleet import Fleet
 from .ledger import Ledger
@@ -21,10 +23,8 @@ from .stream import Stream
 from .web import Answer, Request
 from .wire import TOKEN, Call, SilentError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 TICK = 0.25  # seconds
+LATE = 5.0  # seconds for a learner's `check`
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -74,7 +74,10 @@ class House:
         }
         self.fleet = Fleet(settings, given)
         self.fleet.partitions = [*self.places]
-        self.door = self.design.Door([*self.fleet.names])
+        try:
+            self.door = self.design.Door([*self.fleet.names])
+        except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
+            raise loading.BrokenError(f"Door: {loading.line_of(error)}") from None
 
     def open_place(self, name: str) -> Places:
         """Open a partition and its copy; make the files if there are none."""
@@ -90,6 +93,9 @@ class House:
             answer = self._route(request)
         except safe.RefusedError as error:
             answer = web.refused(error.status, str(error))
+        except sqlite3.Error as error:  # the door's own notes: its disk is full, or they are locked
+            self.terminal.say(f"door: {error}")
+            answer = web.refused(503, "Nobody can say now: ask again later.", Retry_After="1")
         except Exception as error:  # noqa: BLE001  a reader is told no more than that
             self.terminal.say(
                 f"door: {request.method} {request.path[:40]}: {loading.line_of(error)}"
@@ -106,11 +112,12 @@ class House:
         safe.check_origin(head, self.port, changes=changes)
         if method == "HEAD":
             method = "GET"
-        if path.startswith("/links"):
+        if path == "/links" or path.startswith("/links/"):
             return self._links(method, request)
         pages: dict[tuple[str, str], Callable[[], Answer]] = {
             ("GET", "/"): view.page,
             ("GET", "/openapi.json"): view.openapi,
+            ("GET", "/favicon.ico"): lambda: Answer(204),  # each browser asks for it
             ("GET", "/_events"): lambda: view.events(self.stream),
             ("POST", "/_do"): lambda: self._do(safe.json_of(head, request.body)),
         }
@@ -137,8 +144,6 @@ class House:
         return web.refused(405, "This cannot be done here.", Allow=allowed(path))
 
     def _do(self, what: dict[str, Any]) -> Answer:
-        from . import acts  # noqa: PLC0415  which knows the door
-
         sentence = acts.do(self, what)
         return web.refused(409, sentence) if sentence else Answer(204)
 
@@ -167,22 +172,25 @@ class House:
         for thread in threads:
             thread.join()
         if not found:
-            for work in (self.web.run, self._tick, self._check):
-                threading.Thread(target=work, daemon=True).start()
+            threading.Thread(target=self.web.run, daemon=True).start()
+            again = {self.stream.tick: TICK, self.check: 1, self.view.look: 1, self._follow: 1}
+            for work in again.items():
+                threading.Thread(target=self._for_ever, args=work, daemon=True).start()
         return found
 
-    def _tick(self) -> None:
-        while not self.stop.wait(TICK):
-            self.stream.tick()
+    def _for_ever(self, work: Callable[[], None], seconds: float) -> None:
+        """Do something every so often, whatever it raises."""
+        while not self.stop.wait(seconds):
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001  of whatever engine
+                self.terminal.say(f"door: {work.__name__}: {loading.line_of(error)}")
 
-    def _check(self) -> None:
-        """Each second: look after the servers, and let the copies follow."""
-        while not self.stop.wait(1):
-            self.check()
-            self.view.look()
-            for name, at in [*self.places.items()]:
-                if not {name, f"{name} copy"} & self.fleet.silent:
-                    self._bring_up(name, at)
+    def _follow(self) -> None:
+        """Let the copies follow, but for those that are silent or follow who is."""
+        for name, at in [*self.places.items()]:
+            if not {name, f"{name} copy"} & self.fleet.silent:
+                stores.bring_up(at.first, at.copy, self.settings.lag)
 
     def check(self) -> None:
         """Let the learner's Door find out which servers live; hear from all how they are."""
@@ -191,25 +199,22 @@ class House:
         def is_well(name: str) -> bool:
             heard.add(name)
             try:
-                return (
-                    self.fleet.ask(name, Call("GET", "/_/state", patience=1)).answer.status == 200
-                )
+                told = self.fleet.ask(name, Call("GET", "/_/state", patience=1))
             except SilentError:
                 return False
+            return told.answer.status == 200
 
-        with self._checking:  # or an older answer could be taken for the newer one
-            try:
-                self.door.check(is_well)
-            except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
-                self.terminal.say(f"door: check: {loading.line_of(error)}")
+        if not self._checking.acquire(timeout=LATE):  # two could take an older answer for a newer
+            self.terminal.say(f"door: check has not come back for {LATE:.0f} s")
+            return
+        try:
+            self.door.check(is_well)
+        except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
+            self.terminal.say(f"door: check: {loading.line_of(error)}")
+        finally:
+            self._checking.release()
         for name in {*self.fleet.names} - heard:
             is_well(name)
-
-    def _bring_up(self, name: str, at: Places) -> None:
-        try:
-            stores.bring_up(at.first, at.copy, self.settings.lag)
-        except Exception as error:  # noqa: BLE001  of whatever engine
-            self.terminal.say(f"{name}'s copy does not follow: {type(error).__name__}: {error}")
 
     def end(self) -> None:
         """Let pages and servers go, in this order."""

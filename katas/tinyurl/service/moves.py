@@ -117,32 +117,40 @@ def _tell_door(house: "House", what: str, name: str) -> bool:
 def _grow(house: "House") -> None:
     name = f"p{len(house.places) + 1}"
     at = house.open_place(name)
-    for table in (at.first, at.copy):
-        table.clear()  # a move that was broken off may have left old rows
     house.joining = name
+    try:
+        for table in (at.first, at.copy):
+            table.clear()  # a move that was broken off may have left old rows
+        is_done = _take_in(house, name)
+    except Exception as error:  # noqa: BLE001  of whatever engine
+        house.terminal.say(f"door: {name} cannot join: {loading.line_of(error)}")
+        is_done = False
+    house.joining = ""
+    if not is_done and not house.stop.is_set():
+        _call_off(house, name)
+
+
+def _take_in(house: "House", name: str) -> bool:
+    """Let a partition join, step by step; tell whether it belongs to the service now."""
     house.stream.act(
         f"{name} joins: from now on each server also writes where a key will live.",
         "What is written while the rest moves has to be at both places, or it would be missed.",
     )
     failed = house.fleet.order_all("/_/grow", name)
     house.stop.wait(house.settings.pause)
-    if not failed and _move(house, name):
-        house.stop.wait(house.settings.pause)
-        failed = house.fleet.order_all("/_/switch")
-    else:
-        failed = 1
-    if house.stop.is_set():
-        return
-    if failed:
-        _call_off(house, name)
-        return
+    if failed or not _move(house, name):
+        return False
+    house.stop.wait(house.settings.pause)
+    if house.stop.is_set() or house.fleet.order_all("/_/switch"):
+        return False
     house.ledger.take_in(name)
     house.fleet.partitions.append(name)
-    house.joining = ""
+    rows = house.places[name].first.count()
     house.stream.act(
-        f"All servers read the new places now: {at.first.count()} rows live at {name}.",
+        f"All servers read the new places now: {rows} rows live at {name}.",
         "The switch comes last: before it, the old places had everything.",
     )
+    return True
 
 
 def _move(house: "House", name: str) -> bool:
@@ -170,6 +178,5 @@ def _call_off(house: "House", name: str) -> None:
         "The old places still have everything. The terminal names the line.",
     )
     del house.places[name]
-    house.joining = ""
     for server in house.fleet.names:
         _renew(house, server)

@@ -119,8 +119,8 @@ def is_this_machine(host: str) -> bool:
 
 
 def is_code(text: str) -> bool:
-    """Tell what may be a code from what is no code of anybody's."""
-    return 0 < len(text) <= LONGEST_NAME and text.isprintable() and "/" not in text
+    """Tell what may be a code from what is none, such as /robots.txt: nobody is asked for that."""
+    return 0 < len(text) <= LONGEST_NAME and text.isprintable() and not {"/", "."} & {*text}
 
 
 def code_of(path: str) -> str:

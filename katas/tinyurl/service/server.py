@@ -58,6 +58,7 @@ class Service:
         self.stores = {name: self._partition(name) for name in config["partitions"]}
         self.counting = Counting(stores.tally_of(self.settings), self.notes, down)
         self.codes = codes_of(self.name, config["office"], self.settings.data)
+        self.lock = threading.Lock()
         self.opened = 0
         self.server = self._new()
 
@@ -105,7 +106,8 @@ class Service:
                 url = server.follow(safe.code_of(path), request.headers[ADDRESS])
                 if not isinstance(url, str) or not url.isprintable():
                     raise TypeError(f"follow returned {url!r:.60}")
-                self.opened += 1
+                with self.lock:
+                    self.opened += 1
                 head = {"Location": safe.located(url), "Cache-Control": "no-store"}
                 return Answer(302, head)
             case "POST", 1:
@@ -128,7 +130,8 @@ class Service:
                 again = {"Retry_After": AGAIN[status]} if status in AGAIN else {}
                 return web.refused(status, sentence, **again)
         if loading.is_a(error, "RefusedError"):
-            return web.refused(400, f"Refused: {loading.text_of(error)[:200]}.")
+            words = " ".join(loading.text_of(error).split())
+            return web.refused(400, f"Refused: {words[:200]}.")
         line = loading.line_of(error)
         self.terminal.say(f"{self.name}: {called_for(request)}: {line}")
         return web.refused(500, "Something went wrong here, and it is not your mistake.")

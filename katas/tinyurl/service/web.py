@@ -106,20 +106,20 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self) -> None:
         """Answer a request, of whatever method."""
         answer = self._answer()
+        self.close_connection |= answer.stream is not None
         self.connection.settimeout(LATE)
         self.send_response_only(answer.status)
         for name, text in answer.headers.items():
             self.send_header(name, text)
         if answer.stream is None and answer.status != 204:
             self.send_header("Content-Length", str(len(answer.body)))
-        if self.close_connection or answer.stream:
+        if self.close_connection:
             self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD" and answer.status != 204:
             self.wfile.write(answer.body)
         self.wfile.flush()
         if answer.stream and self.command != "HEAD":
-            self.close_connection = True
             answer.stream(self.connection)
 
     def __getattr__(self, name: str) -> Any:

@@ -57,11 +57,17 @@ def test_an_address_is_sent_as_it_was_given_and_as_a_header_can_carry_it(service
     assert service.state()["counters"]["lies"] == 0
 
 
+def test_a_name_that_begins_as_a_path_of_ours_is_a_name(service):
+    service.make("https://a.example/", "links12")
+    assert service.ask("GET", "/links12").status == 302
+
+
 TOLD = [
     ("an unknown code", "GET", "/nobody", None, 404),
     ("an unknown link's clicks", "GET", "/links/nobody/clicks", None, 404),
     ("an unknown link is ended", "DELETE", "/links/nobody", None, 404),
     ("a path with more parts", "GET", "/a/b", None, 404),
+    ("a file that browsers ask for", "GET", "/robots.txt", None, 404),
     ("a slash in a code", "GET", "/a%2Fb", None, 404),
     ("a code that would be an order to a server", "GET", "/_/forget", None, 404),
     ("another one", "GET", "/_forget", None, 404),
