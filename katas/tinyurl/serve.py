@@ -36,7 +36,7 @@ class Folder:
         path.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._address = path / "address"
-        self._lock = sqlite3.connect(path / "lock.sqlite", 0, isolation_level=None)
+        self._lock = sqlite3.connect(path / "lock.sqlite", timeout=0, isolation_level=None)
 
     def take(self) -> bool:
         """Take the folder, and tell whether the last run came to its end."""
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--solution", action="store_true", help="run the reference")
     which.add_argument("--design", type=Path, metavar="FILE", help="run any other file")
-    parser.add_argument("--port", type=int, help="the port on 127.0.0.1; 0 takes a free one")
+    parser.add_argument("--port", help="the port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--fresh", action="store_true", help="forget the links of earlier runs")
     options = parser.parse_args(arguments)
     signals: SimpleQueue[int] = SimpleQueue()  # an Event's `set` could meet its own `wait`
@@ -77,15 +77,11 @@ def main(arguments: Sequence[str]) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, _: signals.put(number))
     try:
-        found = settings.read()
+        typed = {} if options.port is None else {"TINYURL_PORT": options.port}
+        found = settings.read({**os.environ, **typed})
         whose = "reference" if options.solution else "other" if options.design else "yours"
         found = replace(found, data=found.data / whose)
-        if options.port is not None:
-            found = replace(found, port=options.port)
-        folder = Folder(found.data)
-        was_ended = folder.take()
-        if options.fresh:
-            folder.clear()
+        folder, was_ended = take_folder(found.data, fresh=options.fresh)
         file = loading.SOLUTION if options.solution else options.design or loading.FILE
         house = open_house(found, file, only_references=file != loading.FILE)
     except (CannotStartError, loading.BrokenError, settings.SettingError) as error:
@@ -108,6 +104,18 @@ def main(arguments: Sequence[str]) -> int:
         folder.leave()
     say(f"Ended. {house.ledger.count()} links stay in {loading.shown(str(found.data))}")
     return 0
+
+
+def take_folder(path: Path, *, fresh: bool) -> tuple[Folder, bool]:
+    """Take the folder of a run; tell whether the last run in it came to its end."""
+    try:
+        folder = Folder(path)
+        was_ended = folder.take()
+        if fresh:
+            folder.clear()
+    except (OSError, sqlite3.Error) as error:
+        raise CannotStartError(f"{loading.shown(str(path))}: {error}") from None
+    return folder, was_ended
 
 
 def open_house(found: settings.Settings, file: Path, *, only_references: bool) -> House:

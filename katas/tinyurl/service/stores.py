@@ -137,7 +137,7 @@ class File:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a file so that what is committed outlives a power failure."""
-    db = sqlite3.connect(path, PATIENCE, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=FULL")
     return db
