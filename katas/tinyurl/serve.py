@@ -53,6 +53,13 @@ class Folder:
             if not file.name.startswith("lock."):
                 file.unlink()
 
+    def is_of_another(self, file: Path) -> bool:
+        """Tell whether the last run here was of another file, or of another state of it."""
+        note, now = self.path / "design", loading.parts.hash_of(file)
+        before = note.read_text() if note.exists() else now
+        note.write_text(now)
+        return before != now
+
     def note(self, address: str) -> None:
         """Note where the door can be found."""
         self._address.write_text(address)
@@ -98,6 +105,8 @@ def main(arguments: Sequence[str]) -> int:
         say(f"{address}  {servers}. Ctrl-C ends it.")
         if not was_ended:
             say(f"The last run was killed; its {house.ledger.count()} links are here.")
+        if folder.is_of_another(file) and house.ledger.count():
+            say("The file has changed: it may look elsewhere for old links. --fresh has none.")
         wait_for(signals)
     finally:
         house.end()

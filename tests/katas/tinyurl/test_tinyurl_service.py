@@ -6,21 +6,9 @@ import re
 import pytest
 
 from katas.tinyurl.service import safe, server, view
-from tests.running import Service, until
+from tests.running import until
 
 OPENAPI = json.loads(view.OPENAPI.read_bytes())
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("data")
-
-
-@pytest.fixture(scope="module")
-def service(folder):
-    """Run the reference, with three servers."""
-    with Service(folder, "--solution") as running:
-        yield running
 
 
 # What readers are told
