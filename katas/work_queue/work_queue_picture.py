@@ -32,8 +32,9 @@ def things(lab: Lab) -> list[Thing]:
         seen.append(place("done", 400, 376, 740, 66, f"done, {len(lab.done_with)}"))
         seen += row_of(lab.done_with[-MOST:], 110, 376, "done", tone="saved")
     if lab.aside:
-        seen.append(place("dead", 400, 476, 740, 66, f"the dead, {len(lab.aside)}"))
-        seen += row_of(lab.aside, 110, 476, "the dead", tone="off")
+        y = 476 if lab.done_with else 376
+        seen.append(place("dead", 400, y, 740, 66, f"the dead, {len(lab.aside)}"))
+        seen += row_of(lab.aside, 110, y, "the dead", tone="off")
     return [*seen, label("time", 770, 26, f"{lab.now:g} s", anchor="end", row="time")]
 
 
