@@ -51,7 +51,8 @@ def lane(lanes: Lanes, who: str, tries: list[Tried], begin: float, *, is_fine: b
         one = dot(f"{who} {number}", x, y, str(tried.told.number), w=28, row=f"for {who}")
         if tone and (is_fine or tone != "saved"):
             one["tone"] = tone
-        one["note"] = note if room > 92 else SIGNS.get(one.get("tone", ""), "")
+        before = x - places[number - 1] if number else 99
+        one["note"] = note if room > 92 and before > 60 else SIGNS.get(one.get("tone", ""), "")
         seen.append(one)
         if room > 58:
             seen.append(label(f"{who} at {number}", x, y - 26, f"{tried.begun:,.1f} s"))
