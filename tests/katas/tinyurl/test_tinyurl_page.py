@@ -1,0 +1,542 @@
+"""The service's page in a real browser, beside the real service: what one sees, does and reads.
+
+TINYURL_PICTURE=1 makes the README's picture of it anew: guides/figures/tinyurl_service.png
+"""
+
+import itertools
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dojo import design
+
+from tests.test_page import BROWSER
+
+SERVE = design.ROOT / "katas" / "tinyurl" / "serve.py"
+PICTURE = design.ROOT / "guides" / "figures" / "tinyurl_service.png"
+NAMES = (f"party{n}" for n in itertools.count())
+LONG = "https://wedding.example/photos"
+OVERFLOWS = """() => {
+  const found = [], rects = [], paper = canvas.getBoundingClientRect();
+  const wide = document.documentElement.scrollWidth;
+  if (wide > innerWidth) found.push("scrolls sideways: " + wide);
+  for (const text of document.querySelectorAll("#boxes text")) {
+    const said = text.textContent, g = text.parentElement, box = g.querySelector(":scope > rect");
+    const at = text.getBoundingClientRect();
+    const rim = box && g.id !== "boxes" ? box.getBoundingClientRect() : paper;
+    const out = at.top < rim.top - 2 || at.bottom > rim.bottom + 2;
+    if (out || at.left < rim.left - 1 || at.right > rim.right + 1) found.push("overflows: " + said);
+    if (said.includes("…")) found.push("is cut: " + said);
+    for (const other of rects) {
+      const beside = at.left >= other.right - 1 || other.left >= at.right - 1;
+      const below = at.top >= other.bottom - 4 || other.top >= at.bottom - 4;
+      if (!beside && !below) found.push("covers another: " + said);
+    }
+    rects.push(at);
+  }
+  return found;
+}"""
+
+
+class Service:
+    """The reference, running."""
+
+    def __init__(self, data: Path, port: int = 0) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter
+            [sys.executable, str(SERVE), "--solution", "--port", str(port)],
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env={
+                **os.environ,
+                "TINYURL_DATA": str(data),
+                "TINYURL_PAUSE": "0.1",
+                "TINYURL_LAG": "1",
+            },
+        )
+        assert self._process.stdout is not None
+        said = self._process.stdout.readline()
+        found = re.match(r"(http://127\.0\.0\.1:(\d+)/)", said)
+        assert found, said
+        self.address, self.port = found[1], int(found[2])
+
+    def end(self) -> None:
+        """End it as Ctrl-C does."""
+        self._process.terminate()
+        self._process.wait(10)
+
+
+@contextmanager
+def running(data: Path, port: int = 0) -> Iterator[Service]:
+    """Run the service for a while."""
+    service = Service(data, port)
+    try:
+        yield service
+    finally:
+        service.end()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Start a browser without its sandbox where we are root, as in most containers."""
+    if BROWSER is None:
+        pytest.skip("no Chrome or Chromium is in PATH: apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install -e '.[dev]'")
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=BROWSER, args=["--no-sandbox"] if is_root else []
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def service(browser, tmp_path_factory):
+    """Run one service for all tests, where there is a browser to see it."""
+    del browser
+    with running(tmp_path_factory.mktemp("tinyurl")) as started:
+        yield started
+
+
+@pytest.fixture
+def show(browser, service):
+    """Return a function that opens the page; what goes wrong on it fails the test."""
+    problems: list[str] = []
+    contexts = []
+
+    def opened(*, width=1200, dark=False, calm=True, at=service, tabs_of=None):
+        context = tabs_of or browser.new_context(
+            viewport={"width": width, "height": 820},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce" if calm else "no-preference",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8_000)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: problems.append(message.text))
+        page.on("response", lambda response: problems.append(response.url))
+        page.on(  # where a link leads is told to the page and not asked
+            "request", lambda one: problems.extend([] if one.redirected_from else [one.url])
+        )
+        page.goto(at.address)
+        page.locator("#boxes g").first.wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    ours = ("http://127.0.0.1:", "data:", "Failed to load resource: ")
+    assert [text for text in problems if not text.startswith(ours)] == []
+
+
+def text(page: Any, selector: str) -> str:
+    """Return what one reads there."""
+    return str(page.locator(selector).inner_text())
+
+
+def press(page: Any, words: str) -> None:
+    """Press the button with these words."""
+    page.get_by_role("button", name=words, exact=True).click()
+
+
+def until(page: Any, selector: str, words: str) -> None:
+    """Wait until one reads these words there."""
+    page.locator(selector, has_text=words).first.wait_for()
+
+
+def counted(page: Any, name: str) -> int:
+    """Return a number of those above the picture."""
+    found = re.search(rf"{name}: ([\d,]+)", text(page, ".counts"))
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+def made(page: Any, url: str = LONG) -> str:
+    """Make a link by the form, and return its name."""
+    name = next(NAMES)
+    page.get_by_label("A long address").fill(url)
+    page.get_by_label("A name, if you like").fill(name)
+    press(page, "Make it short")
+    page.locator(f"li[data-code={name}]").wait_for()
+    return name
+
+
+def opened(page: Any, name: str, times: int = 1) -> None:
+    """Watch a link open, one time after the other."""
+    for _ in range(times):
+        with page.expect_response(lambda response: response.url.endswith("/" + name)):
+            press(page, f"watch it open: {name}")
+
+
+def home_of(page: Any, name: str) -> str:
+    """Return the partition of a link, as the page tells it when a server has to ask for it."""
+    press(page, "empty all memories")
+    until(page, ".log li:first-child.act", "empty memory")
+    opened(page, name)
+    until(page, ".log li:first-child .line", f"opens {name}")
+    return str(page.evaluate("past.at(-1).steps.find(step => step.call === 'get').to"))
+
+
+def slowly(page: Any) -> None:
+    """Go over to slow motion, past what is played once more."""
+    page.locator("#slow").click()
+    for _ in range(9):
+        if "Nothing waits" in text(page, "#waits"):
+            return
+        page.locator("#skip").click()
+
+
+def lit(page: Any) -> list[str]:
+    """Return the ways that are lit now: their look and their sign."""
+    lights = page.locator(".light").all()
+    return [f"{one.get_attribute('class')} {one.text_content()}".strip() for one in lights]
+
+
+def test_a_link_is_made_opened_counted_and_taken_down(show):
+    page = show()
+    name = made(page)
+    assert text(page, ".make output") == f"Made: {page.url[7:]}{name} (opens in a new tab)"
+
+    opened(page, name, times=4)
+    until(page, ".log .line", f"opens {name}")
+    until(page, "svg .told", "✓ Sent to the long address (302)")
+    until(page, f"li[data-code={name}] .tally", "4 clicks.")
+
+    press(page, f"take down: {name}")
+    until(page, f"li[data-code={name}] .tally", "ended")
+    opened(page, name)
+    until(page, ".log .chip", "○ 410")
+
+
+def test_a_link_opens_in_a_tab_of_its_own_and_that_is_told_all_the_same(show):
+    page = show()
+    name = made(page)
+    page.context.route("https://wedding.example/**", lambda route: route.fulfill(body="photos"))
+
+    with page.context.expect_page() as there:
+        page.locator(".make output a").click()
+
+    there.value.wait_for_url(LONG)
+    until(page, ".log .line", f"opens {name}")
+
+
+def test_what_cannot_be_a_link_is_refused_in_a_sentence(show):
+    page = show()
+    page.get_by_label("A long address").fill("javascript:alert(1)")
+    press(page, "Make it short")
+
+    until(page, ".make output.fault", "http://")
+
+
+def test_a_killed_server_is_seen_and_another_one_answers(show):
+    page = show()
+    name = made(page)
+    in_vain = page.locator(".log .line", has_text="b did not answer")
+    for _ in range(5):  # the door looks each second, and may find it dead before a reader does
+        opened(page, name, times=3)
+        press(page, "kill -9 b")
+        opened(page, name, times=3)
+        until(page, "#boxes", "✗ dead")
+        assert "memory gone" in str(page.locator("#boxes").text_content())
+        assert "Server b: dead" in str(page.locator("#system").text_content())
+        press(page, "start b")
+        page.get_by_role("button", name="kill -9 b").wait_for()
+        if in_vain.count():
+            break
+
+    assert in_vain.count()
+    assert page.locator(".log .chip", has_text="503").count() == 0
+
+
+def test_a_silent_partition_is_asked_in_vain_and_its_copy_answers(show):
+    page = show()
+    name = made(page)
+    page.wait_for_timeout(2_300)  # until the copy has it
+    home = home_of(page, name)
+    press(page, "empty all memories")
+    press(page, f"silence {home}")
+    page.get_by_role("button", name=f"let {home} speak").wait_for()
+    slowly(page)
+    opened(page, name)
+    until(page, ".now .words", f"opens {name}")
+    said = [text(page, ".now .words")]
+    for _ in range(5):
+        page.locator("#next").click()
+        said.append(text(page, ".now .words"))
+
+    assert [re.sub("erver [abc]", "erver _", words).split(".")[0] for words in said] == [
+        f"A reader opens {name}",
+        "The door asks server _",
+        "The memory of server _ does not have it: a trip is needed",
+        f"Server _ asks partition {home}",
+        f"Server _ asks the copy of {home} for the row, and is answered",
+        "Sent to the long address",
+    ]
+    assert [one.split()[1:] for one in lit(page)] == [
+        ["past", "✓"],
+        ["past", "✓"],
+        ["vain", "past", "✗"],
+        ["late", "past", "≈"],
+    ]
+    page.locator("#slow").click()
+    press(page, f"let {home} speak")
+    page.get_by_role("button", name=f"silence {home}").wait_for()
+
+
+def test_a_lost_message_leaves_a_lie_and_it_is_counted(show):
+    page = show()
+    name = made(page)
+    opened(page, name, times=4)
+    before = counted(page, "lies")
+    press(page, "lose messages")
+    until(page, "#boxes", "✗ messages lost")
+
+    press(page, f"take down: {name}")
+    until(page, ".log .line", f"ends {name}")
+    opened(page, name, times=4)
+
+    page.wait_for_function(f"() => state.counters.lies > {before}")
+    assert counted(page, "lies") > before
+    press(page, "deliver messages again")
+    until(page, ".log .act", "delivered again")
+
+
+def test_a_silent_store_of_clicks_holds_no_reader_up(show):
+    page = show()
+    name = made(page)
+    press(page, "silence the click counts")
+    until(page, "#boxes", "click counts✗ silent")
+    opened(page, name, times=2)
+    until(page, "#boxes", "click waits")
+    assert counted(page, "clicks waiting") >= 1
+
+    press(page, "let the click counts speak")
+    until(page, f"li[data-code={name}] .tally", "2 clicks.")
+
+
+def test_a_partition_joins_and_all_servers_are_deployed(show):
+    page = show()
+    made(page)
+    pids = set(re.findall(r"process (\d+)", str(page.locator("#system").text_content())))
+    press(page, "add a partition")
+    page.get_by_role("button", name="silence p3").wait_for()
+    page.wait_for_function("() => state.partitions.length === 3")
+    page.wait_for_function("() => !state.partitions.some(one => one.moving)")
+
+    press(page, "deploy")
+    page.wait_for_function(
+        "pids => state.servers.every(one => one.is === 'up' && !pids.includes(String(one.pid)))",
+        arg=[*pids],
+    )
+    assert counted(page, "told to come later") == page.evaluate("state.counters.later")
+
+
+def test_a_crowd_is_counted_and_mallory_is_refused(show):
+    page = show()
+    name = made(page)
+    refused = counted(page, "guesses refused")
+    press(page, "let a crowd come")
+    until(page, ".log .line", f"opens {name}")
+    page.wait_for_function("() => state.counters.asked > 500")
+    press(page, "let Mallory guess")
+    page.wait_for_function(f"() => state.counters.refused >= {refused} + 10")
+
+    assert counted(page, "guesses refused") >= refused + 10
+    until(page, ".log .quiet", "more like these")
+    assert page.locator(".log li").count() <= 60
+
+
+def test_slow_motion_plays_step_by_step_and_says_how_many_wait(show):
+    page = show(calm=False)
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)
+    name = made(page)
+    slowly(page)
+    opened(page, name, times=3)
+    until(page, "#waits", "Step 1 of")
+    until(page, "#waits", "2 more wait.")
+    assert text(page, ".now .words") == f"A reader opens {name}. The door has to choose a server."
+    page.clock.run_for(4_400)
+    assert text(page, "#waits").startswith("Step 1 of")
+    page.clock.run_for(200)
+    assert text(page, "#waits").startswith("Step 2 of")
+    assert text(page, "#said").startswith("The door asks server")
+
+    press(page, "Pause")
+    page.clock.run_for(60_000)
+    assert text(page, "#waits").startswith("Step 2 of")
+    press(page, "Next step")
+    assert text(page, "#waits").startswith("Step 3 of")
+    press(page, "Skip this one")
+    assert text(page, "#waits").startswith("Step 1 of")
+    assert "1 more waits." in text(page, "#waits")
+    press(page, "Go on")
+    page.clock.run_for(120_000)
+    assert text(page, "#waits").startswith("Nothing waits.")
+    until(page, ".log .line", f"opens {name}")
+
+
+EVIL = "https://wedding.example/?<img src=x onerror=document.title='taken'><b>&amp;</b>"
+
+
+def test_markup_in_an_address_is_shown_as_text(show):
+    page = show()
+    name = made(page, EVIL.replace(" ", "%20"))
+    told = {"kind": "act", "line": EVIL, "why": EVIL}
+    page.evaluate("event => take(event)", told)
+
+    assert EVIL.replace(" ", "%20") in text(page, f"li[data-code={name}] .where")
+    assert EVIL in text(page, ".log")
+    assert page.locator("img").count() == 0
+    assert page.title() == "TinyURL, running on your machine"
+
+
+def test_the_oldest_of_five_tabs_makes_room_and_can_come_back(show):
+    first = show()
+    others = [show(tabs_of=first.context) for _ in range(4)]
+    until(first, "#news", "Four other tabs are watching")
+    name = made(others[-1])
+    assert first.locator(f"li[data-code={name}]").count() == 0
+
+    press(first, "Watch here")
+
+    first.locator(f"li[data-code={name}]").wait_for()
+    assert first.locator("#news").is_hidden()
+    until(others[0], "#news", "Four other tabs are watching")
+
+
+def test_a_hidden_tab_keeps_no_connection(show):
+    page = show()
+    hide = (
+        "Object.defineProperty(document, 'hidden', { value: %s, configurable: true });"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    page.evaluate(hide % "true")
+    page.wait_for_function("() => stream === null")
+
+    name = next(NAMES)
+    page.get_by_label("A name, if you like").fill(name)
+    press(page, "Make it short")
+    until(page, ".make output", name)
+    assert page.locator(f"li[data-code={name}]").count() == 0
+    page.evaluate(hide % "false")
+    page.locator(f"li[data-code={name}]").wait_for()
+
+
+def test_a_lost_connection_is_said_and_tried_again(show, tmp_path):
+    with running(tmp_path) as service:
+        page = show(at=service)
+    until(page, "#news", "The connection to the door is lost")
+    press(page, "Make it short")
+    until(page, ".make output", "The door does not answer")
+
+    with running(tmp_path, service.port):
+        page.locator("#news").wait_for(state="hidden")
+        made(page)
+
+
+def trouble(page: Any) -> str:
+    """Make a link, and bring the system into a state that has everything in it."""
+    name = made(page)
+    opened(page, name, times=3)
+    state = page.evaluate("state")
+    state["servers"][1] |= {"is": "dead", "waiting": 0}
+    state["servers"][2] |= {"waiting": 12}
+    state["partitions"][0] |= {"is": "silent"}
+    state["partitions"][1] |= {"moving": True, "rows": 12_345, "engine": "PostgreSQL"}
+    state["messages"] = state["counts"] = "silent"
+    state["messages"] = "lost"
+    state["counters"] |= {"asked": 123_456, "memory": 90_000, "trips": 10_000, "lies": 3}
+    page.evaluate("told => { shut(); take({ kind: 'state', ...told }); }", state)
+    return name
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1200])
+def test_axe_finds_no_serious_fault(show, width, dark):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = show(width=width, dark=dark)
+    trouble(page)
+    page.locator("#slow").click()
+
+    found = axe.Axe().run(page).response["violations"]
+
+    assert [
+        (fault["id"], [node["html"] for node in fault["nodes"]])
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+    ] == []
+
+
+@pytest.mark.parametrize("width", [360, 700, 1200])
+def test_every_word_has_its_place(show, width):
+    page = show(width=width)
+    assert page.evaluate(OVERFLOWS) == []
+    trouble(page)
+    assert page.evaluate(OVERFLOWS) == []
+
+    more = page.evaluate("state")
+    p1 = more["partitions"][0]
+    more["partitions"] = [{**p1, "name": f"p{n + 1}", "rows": n} for n in range(8)]
+    page.evaluate("told => take(told)", more)
+    assert page.evaluate(OVERFLOWS) == []
+
+
+NAMED = "one => one.getAttribute('aria-label') || one.textContent || one.name"
+
+
+def test_all_can_be_reached_by_keyboard_and_is_seen_to_be(show):
+    page = show()
+    name = made(page)
+    page.locator("#slow").click()
+    page.evaluate("() => { scrollTo(0, 0); document.activeElement.blur(); }")
+    wanted = page.locator("button:visible, a[href]:visible, input:visible").evaluate_all(
+        f"all => all.map({NAMED})"
+    )
+    reached = set()
+    for _ in range(len(wanted) + 5):
+        page.keyboard.press("Tab")
+        at, is_seen = page.evaluate(
+            f"() => [({NAMED})(document.activeElement), document.activeElement === document.body"
+            " || getComputedStyle(document.activeElement).outlineStyle !== 'none']"
+        )
+        assert is_seen, at
+        reached.add(at)
+
+    assert set(wanted) - reached == set()
+    assert f"take down: {name}" in reached
+
+
+def test_nothing_moves_for_those_who_want_no_motion(show):
+    page = show(calm=True)
+    name = made(page)
+    opened(page, name, times=2)
+    assert page.evaluate("() => document.getAnimations().length") == 0
+
+
+def test_a_reader_of_the_screen_hears_the_newest_and_not_all(show):
+    page = show()
+    name = made(page)
+    opened(page, name, times=9)
+    until(page, "#said", "before it.")
+    assert page.locator("[aria-live], [role=log]").count() == 0
+    assert "Server a: up" in str(page.locator("#system").text_content())
+    assert page.locator(".stage svg").get_attribute("aria-hidden") == "true"
+
+
+@pytest.mark.skipif("TINYURL_PICTURE" not in os.environ, reason="TINYURL_PICTURE=1 makes it anew")
+def test_the_picture_of_the_readme(show, tmp_path):
+    with running(tmp_path) as service:
+        page = show(at=service)
+        page.get_by_label("A name, if you like").fill("party")
+        press(page, "Make it short")
+        page.locator("li[data-code=party]").wait_for()
+        page.screenshot(path=PICTURE)
+    assert PICTURE.stat().st_size < 150_000
