@@ -8,20 +8,14 @@ import itertools
 import os
 import re
 import struct
-import subprocess
-import sys
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 from dojo import design
 
-from tests.test_page import BROWSER
+from tests.running import Service
 
-SERVE = design.ROOT / "katas" / "tinyurl" / "serve.py"
 PICTURE = design.ROOT / "guides" / "figures" / "tinyurl_service.png"
 NAMES = (f"party{n}" for n in itertools.count())
 LONG = "https://wedding.example/photos"
@@ -47,95 +41,36 @@ OVERFLOWS = """() => {
 }"""
 
 
-class Service:
-    """The reference, running."""
-
-    def __init__(self, data: Path, port: int = 0) -> None:
-        self._process = subprocess.Popen(  # noqa: S603  our own interpreter
-            [sys.executable, str(SERVE), "--solution", "--port", str(port)],
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            env={
-                **os.environ,
-                "TINYURL_DATA": str(data),
-                "TINYURL_PAUSE": "0.1",
-                "TINYURL_LAG": "1",
-            },
-        )
-        assert self._process.stdout is not None
-        said = self._process.stdout.readline()
-        found = re.match(r"(http://127\.0\.0\.1:(\d+)/)", said)
-        assert found, said
-        self.address, self.port = found[1], int(found[2])
-
-    def end(self) -> None:
-        """End it as Ctrl-C does."""
-        self._process.terminate()
-        self._process.wait(10)
-
-
-@contextmanager
-def running(data: Path, port: int = 0) -> Iterator[Service]:
-    """Run the service for a while."""
-    service = Service(data, port)
-    try:
-        yield service
-    finally:
-        service.end()
-
-
 @pytest.fixture(scope="module")
-def browser():
-    """Start a browser without its sandbox where we are root, as in most containers."""
-    if BROWSER is None:
-        pytest.skip("no Chrome or Chromium is in PATH: apt-get install chromium")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install -e '.[dev]'")
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_api.sync_playwright() as playwright:
-        plain = ["--disable-lcd-text"]  # letters have shades of one colour
-        started = playwright.chromium.launch(
-            executable_path=BROWSER, args=plain + ["--no-sandbox"] * is_root
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def service(browser, tmp_path_factory):
-    """Run one service for all tests, where there is a browser to see it."""
-    del browser
-    with running(tmp_path_factory.mktemp("tinyurl")) as started:
-        yield started
+def service(tmp_path_factory):
+    """Run one service for all tests."""
+    with Service(tmp_path_factory.mktemp("data"), "--solution", pause="0.1") as running:
+        yield running
 
 
 @pytest.fixture
-def show(browser, service):
+def show(context, service):
     """Return a function that opens the page; what goes wrong on it fails the test."""
     problems: list[str] = []
-    contexts = []
+    pages = []
 
-    def opened(*, width=1200, dark=False, calm=True, at=service, tabs_of=None):
-        context = tabs_of or browser.new_context(
-            viewport={"width": width, "height": 820},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce" if calm else "no-preference",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8_000)
+    def opened(*, width=1200, dark=False, calm=True, at=service):
+        page = context(width, dark=dark, calm=calm).new_page()
+        pages.append(page)
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: problems.append(message.text))
         page.on("response", lambda response: problems.append(response.url))
         page.on(  # where a link leads is told to the page and not asked
             "request", lambda one: problems.extend([] if one.redirected_from else [one.url])
         )
-        page.goto(at.address)
+        page.goto(f"http://127.0.0.1:{at.port}/")
         page.locator("#boxes g").first.wait_for()
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     ours = ("http://127.0.0.1:", "data:", "Failed to load resource: ")
     assert [text for text in problems if not text.startswith(ours)] == []
 
@@ -246,13 +181,15 @@ def test_all_can_be_reached_by_keyboard_and_is_seen_to_be(show):
 
 def test_a_link_opens_in_a_tab_of_its_own_and_that_is_told_all_the_same(show):
     page = show()
-    name = made(page)
-    page.context.route("https://wedding.example/**", lambda route: route.fulfill(body="photos"))
+    name = made(page, f"{LONG}/{next(NAMES)}")
+    page.context.route(f"{LONG}/**", lambda route: route.fulfill(body="photos"))
 
     with page.context.expect_page() as there:
         page.locator(".make output a").click()
 
-    there.value.wait_for_url(LONG)
+    there.value.wait_for_url(f"{LONG}/*")
+    there.value.close()
+    page.context.unroute(f"{LONG}/**")
     until(page, ".log .line", f"opens {name}")
 
 
@@ -383,7 +320,7 @@ def test_a_crowd_is_counted_and_mallory_is_refused(show):
 
 
 def test_slow_motion_plays_step_by_step_and_says_how_many_wait(show):
-    page = show(calm=False)
+    page = show(width=1190, calm=False)  # a clock is held for a whole context
     page.clock.install(time=0)
     page.clock.pause_at(1_000)
     name = made(page)
@@ -429,7 +366,7 @@ def test_markup_in_an_address_is_shown_as_text(show):
 
 def test_the_oldest_of_five_tabs_makes_room_and_can_come_back(show):
     first = show()
-    others = [show(tabs_of=first.context) for _ in range(4)]
+    others = [show() for _ in range(4)]
     until(first, "#news", "Four other tabs are watching")
     name = made(others[-1])
     assert first.locator(f"li[data-code={name}]").count() == 0
@@ -460,13 +397,13 @@ def test_a_hidden_tab_keeps_no_connection(show):
 
 
 def test_a_lost_connection_is_said_and_tried_again(show, tmp_path):
-    with running(tmp_path) as service:
+    with Service(tmp_path, "--solution") as service:
         page = show(at=service)
     until(page, "#news", "The connection to the door is lost")
     press(page, "Make it short")
     until(page, ".make output", "The door does not answer")
 
-    with running(tmp_path, service.port):
+    with Service(tmp_path, "--solution", "--port", str(service.port)):
         page.locator("#news").wait_for(state="hidden")
         made(page)
 
@@ -563,9 +500,8 @@ def png_of(width: int, colours: list[int], dots: list[int]) -> bytes:
 
 @pytest.mark.skipif("TINYURL_PICTURE" not in os.environ, reason="TINYURL_PICTURE=1 makes it anew")
 def test_the_picture_of_the_readme(show, tmp_path, monkeypatch):
-    monkeypatch.setenv("TINYURL_PARTITIONS", "4")
     monkeypatch.setattr("test_tinyurl_page.NAMES", iter(["party", "menu"]))
-    with running(tmp_path) as service:
+    with Service(tmp_path, "--solution", partitions="4") as service:
         page = show(at=service)
         name = made(page)
         opened(page, name, times=4)
