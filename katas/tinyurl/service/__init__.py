@@ -1,17 +1,24 @@
 """TinyURL as a service that runs: the learner's file behind HTTP, on the standard library alone.
 
 settings  what can be set, and by which name
-door      the door's process: readers' requests, the learner's Door, what the page is told
-fleet     the servers' processes: started, asked, killed, deployed; the move to a new partition
-acts      what each button of the page does
-stream    the page's stream of events
-server    one server's process: the learner's Server
-stores    partitions with late copies and the counts, in SQLite files
+door      the door's process, and what readers may ask
+desk      one reader's request: sent by the learner's Door, judged, counted and told
+fleet     the servers' processes: started, asked, killed, stopped
+acts      what each button of the page does; moves: those that take their time
+view      what the page is shown; stream: events for it
 ledger    what was promised to people, so that a lie is seen
-told      what is happening, and why, in a sentence
+told      what happened, and why, in a sentence
+server    one server's process: the learner's Server
+adapters  the stores and counts that it is given, which note what they were asked
+stores    partitions with late copies and the counts, in SQLite files
+messages  how a server tells the others something
 safe      which requests and addresses are refused
-web       HTTP/1.1 with limits, for the door and the servers
+web       HTTP with limits; wire: asking another process by it
 loading   which file is run, and what is said of one that fails
+
+A request comes to web, goes through door and desk to the learner's Door, by fleet and wire to a
+server, there through web to the learner's Server, and by adapters to the stores. On its way back a
+header brings what was seen.
 
 Each process is small and can be killed at any time: what was acknowledged is in the stores.
 """
