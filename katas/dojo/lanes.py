@@ -43,7 +43,7 @@ def lanes(course: Course, y: float = 70) -> list[Thing]:
     for number, sent in enumerate(course.sent):
         middle = (edges[sent.moment] + edges[sent.moment + 1]) / 2
         if sent.moment < seen and middle > 0:
-            drawn += message(rows, sent, f"sent {number}", middle - 24, course.shared)
+            drawn += message(rows, sent, f"sent {number}", middle - 24, course)
     if course.stop[1] and seen >= course.stop[0]:
         drawn += stop(rows, course, LEFT + edges[course.stop[0]])
     for who, answer in course.answers.items():
@@ -99,12 +99,13 @@ def bar(rows: Lanes, run: Run, start: float, end: float) -> Thing:
     return {**made, "h": 42 if "\n" in text else 32, "anchor": ""}
 
 
-def message(rows: Lanes, sent: Sent, name: str, x: float, to: str) -> list[Thing]:
+def message(rows: Lanes, sent: Sent, name: str, x: float, course: Course) -> list[Thing]:
     """Return the arrow to what all share, and the one back if it was refused."""
-    tone, text = "cost" if sent.refused else "", words(sent)
+    tone, text, to = "cost" if sent.refused else "", words(sent), course.shared
     seen = rows.call(name, sent.who, to, x, text, short=2, tone=tone)
     down = 1 if rows.at(to, 0)[1] > rows.at(sent.who, 0)[1] else -1
-    seen[-1]["y"] += 8 * down * text.count("\n")
+    seen[-1]["y"] += 8 * down * max(words(one).count("\n") for one in course.sent)
+    seen[-1]["row"] = f"{sent.who} sends"
     if sent.refused:
         seen[-1]["x"] += 10
         seen += rows.call(f"{name} back", to, sent.who, x + 9, tone=tone, short=24)

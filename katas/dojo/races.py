@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from dis import opname
 from functools import cache
-from types import CodeType, FrameType
+from types import CodeType, FrameType, SimpleNamespace
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from dojo import design
@@ -82,14 +82,15 @@ class _Order(Generic[World]):
         course = self.course(f"Ann is stopped before line {self.line}: {code}")
         if meeting.given:
             tell(meeting.given, sets_scene=True, of=course.until(0))
-        tell(
-            f"Ann   {meeting.ann.says}, and is stopped before line {self.line}:", of=course.until(1)
-        )
-        tell(f"        {code:.60}")
+        at: Any = SimpleNamespace(__code__=self.trial.place.code)
+        says = f"Ann   {meeting.ann.says}, and is stopped before line {self.line}:"
+        tell(says, called=at, of=course.until(1))
+        tell(f"        {code:.60}", called=at)
         waits = ", and waits for her" * self.ben_waited
         tell(f"Ben   {meeting.ben.says}{waits}", of=course.until(2 + self.ben_waited))
         end = len(course.moments)
-        tell(f"Ann   goes on{', and Ben after her' * self.ben_waited}", of=course.until(end))
+        after = ", and Ben after her" * self.ben_waited
+        tell(f"Ann   goes on{after}", called=at, of=course.until(end))
         course.verdict = (verdict.strip(), tone)
         tell(verdict, of=course)
 
