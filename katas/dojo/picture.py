@@ -41,7 +41,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypedDict, cast
 
 WIDTH = 800
-PIECES = 90  # of a ring that is drawn in pieces
+PIECES = 60  # of a ring that is drawn in pieces
 LETTER = 0.61  # of a text's size is how wide one of its letters is
 
 
@@ -215,7 +215,7 @@ class Ring:
         return thing(name, "arc", x, y, d=d, text=text, **more)
 
     def band(self, name: str, pieces: Iterable[bool], **more: Any) -> Thing:
-        """Return some of the ring as one thing: it is told of each 90th whether it belongs."""
+        """Return some of the ring as one thing: it is told of each 60th whether it belongs."""
         runs = [(is_there, len([*run])) for is_there, run in groupby(pieces)]
         lengths = [0] * (not runs[0][0]) + [length for _, length in runs]
         lengths += [0] * (len(lengths) % 2)

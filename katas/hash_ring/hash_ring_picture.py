@@ -47,7 +47,7 @@ def rings(fleet: Fleet) -> list[Thing]:
 
     seen = drawn(OUTER, fleet.homes if fleet.open else fleet.before)
     if fleet.before == fleet.homes or fleet.open:
-        return [label("rings", 190, 20, "the ring: where pages live"), *seen]
+        return [label("rings", 190, 20, "the ring, and how many pages each has"), *seen]
     tones = {page: tone(fleet, page) for page in PAGES}
     seen += drawn(INNER, fleet.homes) + drawn(MOVED, tones)
     for number, (kind, many) in enumerate(sorted(Counter(filter(None, tones.values())).items())):
@@ -80,8 +80,9 @@ def shelves(fleet: Fleet) -> list[Thing]:
     each = -(-len(names) // -(-len(names) // 6))  # in a column, of which none is longer than 6
     width = 430 / -(-len(names) // each)
     places = {n: (400 + width * (i // each), 72 + 66 * (i % each)) for i, n in enumerate(names)}
-    head = "open requests; the mark is the limit" if fleet.open else "pages on each server"
-    seen, were = [label("head", 590, 20, head)], Counter(fleet.before.values())
+    seen, were = list[Thing](), Counter(fleet.before.values())
+    if fleet.open:
+        seen.append(label("head", 590, 20, "open requests; the mark is the limit"))
     for name, (x, y) in places.items():
         many = fleet.pages_on(name)
         note = f"{many:,}" + f" ({many - were[name]:+,})" * (many != were[name])
@@ -155,10 +156,10 @@ def walk(servers: dict[str, int], size: int, at: int, found: str) -> list[Thing]
 
 def accounts(told: dict[str, dict[str, str]]) -> list[Thing]:
     """Return where front ends find the first pages; what they dispute is marked."""
-    pages = PAGES[:6]
+    pages = PAGES[:5]
     rows = [[name, *(homes[page] for page in pages)] for name, homes in told.items()]
     seen = table(
-        rows, widths=[270, *[80] * 6], heads=["front end, and page", *(p[5:] for p in pages)]
+        rows, widths=[270, *[96] * 5], heads=["front end, and page", *(p[5:] for p in pages)]
     )
     for page in pages:
         if len({homes[page] for homes in told.values()}) > 1:
@@ -174,4 +175,4 @@ def hue(server: str) -> int:
     """Return the colour of a server, from 1 to 6; 0 of nobody."""
     if not server:
         return 0
-    return 5 if server == NOWHERE or server.startswith("big") else 1 + (ord(server[0]) - 97) % 6
+    return 5 if server[1:2].isalpha() else 1 + (ord(server[0]) - 97) % 6

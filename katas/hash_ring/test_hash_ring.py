@@ -201,10 +201,11 @@ def test_each_server_carries_a_fair_share():
         )
 
 
-def texts_asked(server: str) -> set[str]:
+def texts_asked(server: str, weight: int = 1) -> set[str]:
     """Return the texts whose places a server has on the ring."""
     texts = dict[str, int]()
-    HashRing(lambda text: texts.setdefault(text, scattered(text))).add(server)
+    ring = HashRing(lambda text: texts.setdefault(text, scattered(text)))
+    ring.add(server, weight=weight)
     shown = " ".join(map(repr, sorted(texts, key=len)[:5]))
     line = f"{server:<3} has the places of {len(texts)} texts: {shown}"
     why = "Each of them is one point on the ring, and one throw of dice."
@@ -316,13 +317,23 @@ def test_a_server_twice_as_big_carries_twice_as_much():
                 f" fleets it had {pages:.0f}: either the small ones are full while it has room, or"
                 " it carries more than it can."
             )
+    with scene("a has a weight of 12, and another server is called a1"):
+        common = sorted(texts_asked("a", weight=12) & texts_asked("a1"))
+
+        assert common == [], (
+            f"Of the texts whose places a has, {len(common)} are of a1, too, as {common[0]!r}. What"
+            " tells where a name ends should do so for each of a server's points, however many."
+        )
     with scene("a weight of 0, and one of -1"):
         fleet = Fleet("a", "b")
 
-        refused = fleet.refuses("c", "a", weight=0) and fleet.refuses("c", "a", weight=-1)
+        refused = [
+            fleet.refuses("c", "a", weight=0),
+            fleet.refuses("c", "a", weight=-1),
+        ]
         trades = fleet.adds("d")
 
-        assert (refused, trades) == (True, 0), (
+        assert (refused, trades) == ([True, True], 0), (
             "A server of a weight below 1 would be there and carry nothing. It should be refused"
             " with a ValueError, and all servers of that call with it. Then, and when d joins, the"
             " ring should be as if it had never been tried."
@@ -356,6 +367,15 @@ def test_copies_live_on_different_servers():
             "Nine copies on four servers: each of them should hold one. No copies: none should."
             f" Eleven copies on twelve servers: eleven should, and {len({*some})} do."
         )
+    with scene("a copy on each of twenty servers, and on a large one"):
+        large = Fleet(*"abcdefghijklmnopqrst")
+        large.adds("big", weight=30)
+        servers = large.copies("sale", 21)
+
+        assert sorted(servers) == sorted(large.weights), (
+            f"21 copies on 21 servers: each should hold one. {len({*servers})} do. A large server"
+            " is one server, however much of the ring it has, and the others come after it."
+        )
     with scene("c falls, and each page is looked for where a copy is"):
         fleet.leaves("c")
         copies = {page: next(name for name in held[page] if name != "c") for page in PAGES}
@@ -365,6 +385,13 @@ def test_copies_live_on_different_servers():
             f"c fell, and {missed:,} of 1,000 pages are now looked for on another server than the"
             " first that still stands of those that hold copies. A copy helps only where it is"
             " looked for."
+        )
+        fleet.adds("e")
+        servers, new = fleet.copies("sale", 3), Fleet(*"abde").copies("sale", 3)
+
+        assert servers == new, (
+            f"e came in c's place. Copies of sale are on {' '.join(servers)}; on a ring that never"
+            f" knew c they are on {' '.join(new)}. Who is there decides, and not how many are."
         )
 
 
@@ -385,23 +412,29 @@ def test_adding_a_server_twice_is_adding_it_once():
             " the pages."
         )
     with scene("it comes with another weight, and then with the old one"):
-        lost = fleet.adds("b", weight=3)
-        new = Fleet("a", "c", "d")
-        new.adds("b", weight=3)
-        others = disputed({"b was 1, and is 3": fleet.homes, "b was 3 at once": new.homes})
+        lost = fleet.adds("b", "c", weight=2)
+        new = Fleet("a", "d")
+        for server in "bc":
+            new.adds(server, weight=2)
+        others = disputed({"b c were 1, and are 2": fleet.homes, "were 2 at once": new.homes})
 
         assert (others, lost) == (0, 0), (
-            "b was there with weight 1, and was added with weight 3. On a ring that was told of 3"
-            f" at once, {others} of 1,000 pages live elsewhere. {lost} moved, but not to b: a"
-            " server that grows keeps what it has, and takes more."
+            "b and c were there with weight 1, and were added with weight 2, in one call. On a ring"
+            f" that was told of 2 at once, {others} of 1,000 pages live elsewhere. {lost} moved,"
+            " but not to b or c: a server that grows keeps what it has, and takes more."
         )
-        lost = fleet.adds("b", weight=1)
-        others = disputed({"b was 3, and is 1": fleet.homes, "b was 1": Fleet(*"abcd").homes})
+        lost = fleet.adds("b", "c", weight=1)
+        others = disputed({"b c were 2, and are 1": fleet.homes, "were 1": Fleet(*"abcd").homes})
 
         assert (others, lost) == (0, 0), (
-            f"b had weight 3 for a while, and has 1 again; {others} of 1,000 pages do not live"
-            f" where they did before, and {lost} moved that were not b's. A weight can become"
-            " smaller, too."
+            f"b and c had weight 2, and have 1 again. {others} of 1,000 pages live elsewhere than"
+            f" before, and {lost} moved that were not theirs. A weight can become smaller."
+        )
+        refused = fleet.refuses("a", weight=0)
+
+        assert refused, (
+            "a was added again, with weight 0: a ValueError, for a server that is there as for a"
+            " new one, and no page should have moved."
         )
 
 
@@ -411,17 +444,19 @@ def test_leaving_leaves_no_trace():
     Trouble: stale state
     Cure: declarative configuration, desired state
     """
-    with scene("a was added twice, and leaves once; a big server, and a stranger leave, too"):
+    with scene("a was added twice, and leaves once; ab, and a stranger leave, too"):
         fleet = Fleet(*"abcd")
         fleet.adds("a")
-        fleet.adds("big", weight=3)
+        fleet.adds("ab", weight=3)
         fleet.leaves("a")
-        fleet.leaves("big")
+        kept = fleet.pages_on("ab")
+        fleet.leaves("ab")
         traces = disputed({"a left": fleet.homes, "a never was there": Fleet(*"bcd").homes})
 
-        assert traces == 0, (
-            f"a was added twice and removed once, and big had weight 3. Where there are b, c and d,"
-            f" and never was anything else, {traces} of 1,000 pages live on other servers."
+        assert (kept > 0, traces) == (True, 0), (
+            f"a was added twice and removed once. Then {kept} pages were on ab, of weight 3, until"
+            " that was removed, too. Where there are b, c and d, and never was anything else,"
+            f" {traces} of 1,000 pages live on other servers."
         )
         moves = fleet.leaves("stranger")
 
@@ -499,10 +534,10 @@ def test_a_page_that_everybody_wants_is_carried_by_more_than_one():
         carried = fleet.comes("sale", 100)
 
         assert carried == [32, 31, 31, 6], (
-            f"One of four servers carries {max(carried)} of 100 requests; 25 would be its share."
-            " None should carry more than 1.25 times that, rounded up, which is 32. The first in"
-            " the order of copies comes first, then the next: 32, 31, 31 and 6. The fewer servers"
-            " carry a page, the fewer have to read it from the database."
+            f"In the order of copies, four servers carry {', '.join(map(str, carried))} of 100"
+            " requests. A share is 25, and 1.25 times that, rounded up, is the limit: 32. The first"
+            " is asked until the next request would take it above its limit, then the second: 32,"
+            " 31, 31 and 6. The fewer carry a page, the fewer read it from the database."
         )
         first = fleet.copies("sale", 1)[0]
         another = next((page for page in PAGES if fleet.homes[page] == first), PAGES[0])
@@ -646,12 +681,18 @@ def test_nobody_ever_sees_half_a_ring():
         problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
 
         assert problem == "", WHOLE
+    with scene("Ann and Ben look a page up, the first since c and d are there"):
+        meetings = [meeting_of(page, looks, looks, "c", "d")]
+        problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
+
+        assert problem == "", WHOLE
 
 
 WHOLE = (
     "A page was looked up while servers came or went, and what was seen was true neither before"
     " nor after. A reader should have one ring from the beginning of a look-up to its end, the old"
-    " one or the new, and never one that somebody is at work on."
+    " one or the new, and never one that somebody is at work on. Whatever else is remembered of the"
+    " old ring has to go with it."
 )
 
 
@@ -706,14 +747,18 @@ def moving_page() -> str:
     return next(fits, PAGES[0])
 
 
-def meeting_of(page: str, ann: Act[HashRing], ben: Act[HashRing]) -> Meeting[Shared[HashRing]]:
-    """Let two front ends use one ring at the same time."""
+def meeting_of(
+    page: str, ann: Act[HashRing], ben: Act[HashRing], *newcomers: str
+) -> Meeting[Shared[HashRing]]:
+    """Let two front ends use one ring at the same time; newcomers have just joined a and b."""
 
     def make() -> HashRing:
         ring = HashRing(scattered)
         ring.add("a", "b")
         ring.take(page)
         ring.take(page)
+        if newcomers:
+            ring.add(*newcomers)
         return ring
 
     def look(ring: HashRing) -> dict[str, str]:
@@ -722,7 +767,10 @@ def meeting_of(page: str, ann: Act[HashRing], ben: Act[HashRing]) -> Meeting[Sha
         takes = " ".join(ring.take(page) for _ in range(6))
         return {"then 12 pages are on": homes, "then 6 requests go to": takes}
 
-    return meet(make, ann, ben, look, "a b are there, and two requests for a page of b are open")
+    there = " ".join(("a", "b", *newcomers))
+    return meet(
+        make, ann, ben, look, f"{there} are there, and two requests for a page of b are open"
+    )
 
 
 def figures(place: Callable[[str], dict[str, str]], most: int) -> dict[str, int]:

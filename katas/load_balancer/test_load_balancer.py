@@ -196,6 +196,15 @@ def test_the_strong_get_more_turns_but_not_all_in_a_row():
             "Of each seven shoppers a, and later d, should get five, spread among the others'. A"
             " server that comes or comes back has no turns to make up for."
         )
+    with scene("a comes back, on a smaller machine"):
+        shop.leave("d")
+        shop.join("a", 1)
+        turns = shop.serve(9)
+
+        assert laps(turns, 3) == ["abc"] * 3, (
+            "a had weight 5 when it left, and joins again with weight 1: it is new, and as strong"
+            " as b and c. Each three shoppers should have met all three."
+        )
 
 
 def test_the_least_busy_server_is_asked_first():
@@ -225,16 +234,19 @@ def test_the_least_busy_server_is_asked_first():
             " sent to a server with the fewest, a would have had one at a time, and the average"
             f" response time would have been 20 ms. It was {mean:,.0f}."
         )
-    with scene("no server is idle"):
+    with scene("no server is idle, and the last three are sent by another thread"):
         shop = Shop(a=1, b=1, c=1)
         shop.come_and_stay(9)
         shop.ends("a", "well", 1)
         shop.ends("b", "well", 2)
-        shop.come_and_stay(3)
+        ben = Person("Ben", lambda: shop.come_and_stay(3))
+        together(ben, limit=PATIENCE)
+        ben.answer_or_raise()
 
         assert shop.open_requests == {"a": 3, "b": 3, "c": 3}, (
             "Three had come to each; then a had two open, b one and c three. Each of the next three"
-            " should have been sent to a server with the fewest, also when none is idle."
+            " should have been sent to a server with the fewest, also when none is idle. What is"
+            " open counts for all, whoever sent it."
         )
 
 
@@ -370,10 +382,10 @@ def test_a_server_that_fails_fast_does_not_win_every_shopper():
         assert list(shop.sent.values()) == [100, 100, 100], (
             "After each four failures of a there was a success: it should have kept its third of"
             " 300 shoppers. Only failures in a row tell that a server is ill; sooner or later every"
-            " server has failed five times."
+            " server has failed five times. This shop is new, and so is what is known of its a."
         )
-    with scene("some leave early, and five get an error"):
-        shop = Shop(a=1, b=1, c=1)
+    with scene("some leave early, and five of a strong server's shoppers get an error"):
+        shop = Shop(a=2, b=1, c=1)
         shop.come_and_stay(36)
         shop.ends("a", "early", 5)
         shop.ends("a", "badly", 4)
@@ -382,10 +394,23 @@ def test_a_server_that_fails_fast_does_not_win_every_shopper():
         shop.ends("a", "badly", 1)
         shop.come_and_stay(4)
 
-        assert (turns, shop.open_requests["a"]) == ("a", 2), (
+        assert (turns, shop.open_requests["a"]) == ("a", 8), (
             "A shopper who leaves early is neither a failure nor a success. So a had failed four"
-            " times in a row, and should have been sent the next one, having the fewest open. Then"
-            " it failed for the fifth time, and none of the last four should have been sent there."
+            " times in a row, and should have been sent the next one, being the least busy. Then it"
+            " failed for the fifth time, which is once too often for a strong server, too: none of"
+            " the last four should have been sent there."
+        )
+    with scene("an answer comes between errors; all of them were asked for before"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(30)
+        for how, shoppers in {"badly": 4, "well": 1}.items():
+            shop.ends("a", how, shoppers)
+        shop.ends("a", "badly", 4)
+        turns = shop.come_and_stay(1)
+
+        assert turns == "a", (
+            "Failures are counted as requests end, whenever they were sent: four, then an answer,"
+            " then four. These are never five in a row, and a, with one open, is the least busy."
         )
 
 
@@ -407,24 +432,26 @@ def test_an_ejected_server_is_tried_by_one_shopper_first():
 
         assert len(seconds) == 7, (
             f"{len(seconds)} shoppers were sent to a, and got an error. It should have been seven:"
-            " five in a row to eject it, and then one every 10 seconds to see whether it is well."
+            " five in a row to eject it, whatever others answered meanwhile, and then one every 10"
+            " seconds to see whether it is well."
         )
     with scene("the ten seconds begin with the fifth failure"):
         shop = Shop(a=1, b=1, c=1)
         shop.come_and_stay(15)
         shop.ends("a", "badly", 1)
-        shop.at(8)
+        shop.at(12)
         shop.ends("a", "badly", 4)
-        shop.at(17.9)
+        shop.at(21.9)
         shop.serve(3)
         sent = [shop.sent["a"]]
-        shop.at(18.1)
+        shop.at(22.1)
         shop.come_and_stay(5)
         sent.append(shop.open_requests["a"])
 
         assert sent == [0, 1], (
-            "The fifth failure of a ended at 8 s. At 17.9 s none should have been sent there, and"
-            " at 18.1 s one, which is its trial: no other before it is known how that one ends."
+            "The fifth failure of a in a row ended at 12 s, however long ago the first was. At"
+            " 21.9 s none should have been sent there, and at 22.1 s one, which is its trial: no"
+            " other before it is known how that one ends."
         )
     with scene("the trial ends well"):
         shop = Shop(a=1, b=1, c=1)
@@ -514,6 +541,23 @@ def test_a_trial_without_an_answer_is_repeated():
     Trouble: circuit breaker stuck in half-open
     Cure: release of the probe slot
     """
+    with scene("it is due for its trial, and busier than the others"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.come_and_stay(24)
+        shop.ends("a", "badly", 5)
+        shop.ends("b", "well", 8)
+        shop.ends("c", "well", 8)
+        shop.at(10.1)
+        opened = []
+        for shoppers in (6, 3, 3):
+            shop.come_and_stay(shoppers)
+            opened.append(shop.open_requests["a"])
+
+        assert opened == [3, 4, 4], (
+            "a had three open, and b and c none: being due for a trial is no reason to wait longer"
+            " than elsewhere. The first six should have been sent to b and c. Of the next three"
+            " one should have been sent to a, its trial: there is none before somebody is sent."
+        )
     with scene("the shopper on trial leaves early"):
         shop = Shop(a=1, b=1, c=1)
         shop.answers("F", "a")
@@ -531,6 +575,24 @@ def test_a_trial_without_an_answer_is_repeated():
             "The first on trial left early, which says nothing about a: one of the next two should"
             " have been on trial there, and only one. That one got an answer, so a should then have"
             " had as many open as each of the others, three."
+        )
+    with scene("the trial takes 12 s, and fails"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.answers("F", "a")
+        shop.serve(15)
+        shop.at(10.1)
+        shop.come_and_stay(3)
+        opened = []
+        for second in (22, 31.9, 32.1):
+            shop.at(second)
+            if second == 22:
+                shop.ends("a", "badly")
+            shop.come_and_stay(2)
+            opened.append(shop.open_requests["a"])
+
+        assert opened == [0, 0, 1], (
+            "The trial was sent at 10.1 s, and failed at 22 s. Only then was it known that a is"
+            " ill yet: nobody should have been sent there at 31.9 s, and one at 32.1 s."
         )
     with scene("a leaves and comes back during its trial"):
         shop = Shop(a=1, b=1, c=1)
@@ -558,7 +620,7 @@ def test_when_most_look_ill_ejections_are_ignored():
     Cure: panic threshold, fail open
     """
     with scene("half of four are ejected"):
-        shop = Shop(a=1, b=1, c=1, d=1, e=1, f=1)
+        shop = Shop(a=2, b=2, c=1, d=1, e=1, f=1)
         shop.down("e")
         shop.answers("F", "a", "b", "f")
         shop.serve(40)
@@ -568,7 +630,7 @@ def test_when_most_look_ill_ejections_are_ignored():
         assert [shop.sent["a"], shop.sent["b"]] == [0, 0], (
             "a and b fail all that they are sent, and 40 shoppers were enough to know it. c and d,"
             " half of the four that are here and not down, can carry on: they should have got all"
-            " of the last eight."
+            " of the last eight. It is servers that are counted, and not their strength."
         )
     with scene("all five are ejected"):
         shop = Shop(a=1, b=1, c=1, d=1, e=1, f=1)
@@ -637,6 +699,7 @@ def test_a_servers_own_count_replaces_the_guess():
     with scene("what a says is older than what was sent there"):
         shop = Shop(a=1, b=1)
         shop.come_and_stay(10)
+        shop.says("a", 11)
         shop.says("a", 0)
         shop.come_and_stay(4)
         opened = [shop.open_requests]
@@ -646,8 +709,19 @@ def test_a_servers_own_count_replaces_the_guess():
 
         assert opened == [{"a": 7, "b": 7}] * 2, (
             "a said that nothing was open when five were, from this balancer alone: its own count"
-            " is the newer one. Each should have got two of the next four; and when those at a had"
-            " ended, it had nothing open, no more and no less, and seven to come."
+            " is the newer one, and holds, whatever a said before. Each should have got two of the"
+            " next four; and when those at a had ended, it had nothing open, and seven to come."
+        )
+    with scene("a is ejected when it says that nothing is open"):
+        shop = Shop(a=1, b=1, c=1)
+        shop.answers("F", "a")
+        shop.serve(15)
+        shop.says("a", 0)
+        shop.serve(6)
+
+        assert shop.sent["a"] == 0, (
+            "A server that fails can count its requests as well as any other. Its word tells how"
+            " busy it is, and not that it is well: only a trial does."
         )
     with scene("a is down when it says so"):
         shop = Shop(a=1, b=1)
@@ -722,6 +796,13 @@ def test_many_balancers_compare_two_not_all():
             " never is. Three different ones of four are never c and d alone, and one of two is"
             " sometimes a. As many are compared as was asked for, all different, and the least busy"
             " of them is picked."
+        )
+    with scene("two of two are drawn"):
+        turns = Shop(choices=2, a=2, b=1).serve(9)
+
+        assert laps(turns, 3) == ["aab"] * 3, (
+            "Both are drawn for each shopper, and both are idle. Among equals the turn goes round"
+            " by weight, drawn or not: of each three shoppers a should get two."
         )
     with scene("only servers that may be picked are drawn"):
         shop = Shop(choices=2, a=1, b=1, c=1)
