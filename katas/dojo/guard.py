@@ -123,7 +123,8 @@ class Exit:
         """Return if Python can end by itself; otherwise let it end here."""
         end = time.monotonic() + MOMENT
         for thread in self.others():
-            thread.join(max(0, end - time.monotonic()))
+            with suppress(RuntimeError):  # it is listed, and was stopped before it began
+                thread.join(max(0, end - time.monotonic()))
         children = sys.modules.get("multiprocessing")
         if (
             self.others()  # perhaps new ones: a timer starts the next one when it ends
