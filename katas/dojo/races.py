@@ -277,7 +277,7 @@ class _Trial(Generic[World]):
 # A thread is stopped before an instruction that calls, tests or writes something that others see.
 # Between two of these it only reads, and moves its own values about, so that one place stands for
 # all; but a jump is a place too if it depends on an attribute that was just read, and so is the
-# first read after a write, for somebody may have come between the two.
+# first read after a write or a call, for somebody may have come between the two.
 _PASSED_BY: tuple[str, ...] = (
     "BUILD_", "CACHE", "COMPARE_", "COPY", "END_", "EXTENDED_ARG", "IS_OP", "JUMP", "KW_NAMES",
     "LOAD_", "MAKE_", "NOP", "NOT_TAKEN", "POP_", "PRECALL", "PUSH_", "RERAISE", "RESUME",
@@ -291,22 +291,22 @@ if sys.version_info < (3, 14):  # where it is never a subscript, and computes wi
 def _places(code: CodeType) -> frozenset[int]:
     """Return the offsets of the instructions before which a thread is stopped."""
     places = set()
-    has_read = has_written = False
+    has_read = has_acted = False
     for number, name in enumerate(opname[op] for op in code.co_code[::2]):
         reads = name.startswith(("LOAD_ATTR", "LOAD_GLOBAL", "LOAD_DEREF"))
         if not name.startswith(_PASSED_BY) or (has_read and name.startswith("POP_JUMP")):
             places.add(2 * number)
             has_read = False
-            has_written = name.startswith(_WRITES)
-        elif reads and has_written:
+            has_acted = name.startswith(_ACTS)
+        elif reads and has_acted:
             places.add(2 * number)
-            has_read, has_written = True, False
+            has_read, has_acted = True, False
         elif reads:
             has_read = True
     return frozenset(places)
 
 
-_WRITES = ("STORE_ATTR", "STORE_SUBSCR", "STORE_GLOBAL", "STORE_DEREF", "DELETE_")
+_ACTS = ("CALL", "STORE_ATTR", "STORE_SUBSCR", "STORE_GLOBAL", "STORE_DEREF", "DELETE_")
 # Is told the code, the offset in it and the line before each step
 Listener = Callable[["Stepping", CodeType, int, int], None]
 
