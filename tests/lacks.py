@@ -147,6 +147,11 @@ def guide(kata: Kata) -> Iterator[str]:
     if not kata.text(path).strip():
         yield f"There is no {path}. It holds the hints, pros, cons, alternatives and numbers."
         return
+    if not typed(kata.text(path), str(kata)):
+        yield (
+            f"{path} has nothing to try: **By hand.** `python -i katas/dojo/play.py {kata}`, what"
+            " to predict, and a block of the lines to type."
+        )
     parts = re.split(r"^### ", kata.text(path), flags=re.MULTILINE)[1:]
     sections = {part.partition("\n")[0].strip(): part for part in parts}
     there = [title for title in sections if title in kata.lessons]
@@ -157,6 +162,13 @@ def guide(kata: Kata) -> Iterator[str]:
             yield f'{path} has no section "### {title}": put it at the lesson\'s place, with hints.'
             continue
         yield from (f'{path}, "{title}": {what}' for what in _hints(sections[title]))
+
+
+def typed(guide: str, kata: str) -> str:
+    """Return the lines that a guide lets its reader type after the kata's first ones."""
+    command = rf"^\*\*By hand\.\*\* `python -i katas/dojo/play\.py {kata}` .*?\bPredict .*?"
+    found = re.search(command + r"\n\n```python\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    return found[1] if found else ""
 
 
 def _hints(section: str) -> Iterator[str]:

@@ -24,6 +24,11 @@ def text_of(name: str) -> str:
     return (GUIDES / f"{name}.md").read_text(encoding="utf-8")
 
 
+def flat(text: str) -> str:
+    """Return a text on one line."""
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True)
 class Printing(Job[str]):
     """The run of the script that prints a guide's numbers."""

@@ -13,6 +13,9 @@ import pytest
 from dojo import design
 from dojo.order import KATAS
 
+from tests.lacks import typed
+from tests.prose import text_of
+
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminal in the standard library")
 
 ONE = ["katas/lru_cache", "--solution", "--pace", "-k", "asking_again"]
@@ -133,17 +136,19 @@ def test_a_guided_walk_tells_all_scenes_of_all_lessons():
 
 
 @pytest.mark.parametrize("kata", KATAS)
-def test_a_kata_is_played_by_hand(kata):
-    play = design.KATAS / "dojo" / "play.py"
+def test_a_kata_is_played_by_hand_as_its_guide_says(kata):
+    lines = typed(text_of(kata), kata)
     run = subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, play, kata, "--solution"],
+        [sys.executable, "-i", design.KATAS / "dojo" / "play.py", kata, "--solution"],
+        input=f"print('the guide')\n{lines}",
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         timeout=30,
         check=False,
     )
+    begun, _, tried = run.stdout.partition("the guide\n")
 
-    assert run.returncode == 0
-    assert run.stderr == ""
-    assert run.stdout.count("\n") > run.stdout.count(">>> ") > 0
+    assert run.stderr.replace(">>> ", "").strip() == ""
+    assert begun.count("\n") > begun.count(">>> ") > 0
+    assert tried.count("\n") >= lines.count("\n") > 0

@@ -180,6 +180,13 @@ class {Class}:
 
 The problem, and the incident that made people care, with its source.
 
+**By hand.** `python -i katas/dojo/play.py {name}` plays the first lines of a scene
+with your own design. Predict what the next line shows. Then type:
+
+```python
+world.add("two")
+```
+
 ## Lesson by lesson
 
 ### what is added is there
