@@ -122,12 +122,12 @@ def afterwards(kata: Kata) -> Iterator[str]:
 def rows(kata: Kata) -> Iterator[str]:
     """Look for the kata in the tables, and in the method."""
     count = len(kata.lessons)
-    own = rf"^\| \[{kata}\]\(katas/{kata}/{kata}\.py\) \| \S.* \| (\d+) \|$"
+    own = rf"^\| \[{kata}\]\(katas/{kata}/{kata}\.py\) \| \S.* \| \d+, \d+ \| (\d+) \|$"
     found = re.search(own, kata.text("README.md"), re.MULTILINE)
     if found is None:
         yield (
             'README.md has no row for it. Below "The katas", at its place in the order, write '
-            f"| [{kata}](katas/{kata}/{kata}.py) | what one will be able to say | {count} |"
+            f"| [{kata}](katas/{kata}/{kata}.py) | what one can say why | 10, 10 | {count} |"
         )
     elif found[1] != str(count):
         yield f"README.md gives it {found[1]} lessons, and {kata.lessons_file} has {count}."

@@ -13,7 +13,7 @@ import pytest
 from dojo import design
 from dojo.order import KATAS
 
-from guides.numbers import words
+from guides.numbers import minutes, words
 from tests.judge import TESTS, lessons, reasons
 from tests.prose import (
     GUIDES,
@@ -182,6 +182,38 @@ def test_the_guides_page_lists_every_guide():
     linked = set(re.findall(r"\]\((\w+)\.md", text_of("README")))
 
     assert {path.stem for path in GUIDES.glob("*.md")} - linked == {"README"}
+
+
+# How long it takes
+
+
+def stated(name: str) -> int:
+    """Return the minutes that a guide says it takes to read."""
+    return int(re.findall(r"^\*Reading time: (\d+) minutes", text_of(name), re.MULTILINE)[0])
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_the_readme_gives_a_kata_the_minutes_of_the_rule(kata):
+    readme = (design.ROOT / "README.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| \[{kata}\]\(.* \| (\d+), (\d+) \| \d+ \|$", readme, re.MULTILINE)
+
+    assert row is not None
+    assert [int(cell) for cell in row.groups()] == pytest.approx(minutes.minutes(kata), abs=5)
+
+
+def test_the_paths_of_the_readme_take_as_long_as_it_says():
+    readme = (design.ROOT / "README.md").read_text(encoding="utf-8")
+    days = max(minutes.minutes(kata)[1] + stated(kata) for kata in KATAS)
+    paths = re.findall(r"^\| [^|]* \| ([^|]*) \| (\d+) \|$", readme, re.MULTILINE)
+
+    assert len(paths) == 4
+    for path, shown in paths:
+        reading = sum(stated(name) for name in re.findall(r"\(guides/(\w+)\.md\)", path))
+        played = re.findall(r"kata `(\w+)`", path)
+        takes = reading + sum(minutes.minutes(kata)[0] for kata in played)
+        assert int(shown) == pytest.approx(takes, abs=5), path
+    assert "| below 180 a day |" in readme
+    assert days < 180
 
 
 # Numbers

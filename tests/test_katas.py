@@ -95,7 +95,7 @@ def poor(tmp_path):
         "katas/rate_limiter/rate_limiter.py": '"""Says.\n' + "much\n" * 11 + '"""\n',
         "katas/rate_limiter/test_rate_limiter.py": "def test_a_burst_is_stopped():\n    pass\n",
         "katas/rate_limiter/rate_limiter_world.py": "pass\n" * 301,
-        "README.md": "| [rate_limiter](katas/rate_limiter/rate_limiter.py) | why | 2 |\n",
+        "README.md": "| [rate_limiter](katas/rate_limiter/rate_limiter.py) | why | 10, 10 | 2 |\n",
         "guides/rate_limiter.md": "### a burst is stopped\n"
         + "<details><summary>A question</summary>\n\nThink.\n\n</details>\n" * 3,
         "tests/katas/rate_limiter/wrong/lets_all_in.py": '"""Stopped by: nobody"""\n',

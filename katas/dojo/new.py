@@ -232,7 +232,7 @@ Each with the load or failure that makes it hurt, and the run that shows it.
 ROWS = {
     "README.md": (
         r"(?:^\| \[\w+\]\(katas/.*\n)+",
-        "| [{name}](katas/{name}/{name}.py) | what one can say why | 1 |\n",
+        "| [{name}](katas/{name}/{name}.py) | what one can say why | 10, 10 | 1 |\n",
     ),
     "guides/README.md": (
         r"(?:^\| \[\w+\]\(\.\./katas/.*\n)+",
