@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from .settings import Settings
+from .settings import SettingError, Settings, engine
 from .wire import Call, SilentError, Wire
 
 HEARD = 204  # the door's answer when all others have heard
@@ -41,8 +41,8 @@ def line_of(
     settings: Settings,
     name: str,
     door: Wire,
-    hear: Callable[[str], Any],  # noqa: ARG001  the door needs neither
-    is_lost: Callable[[], bool],  # noqa: ARG001
+    hear: Callable[[str], Any],
+    is_lost: Callable[[], bool],
 ) -> Line:
     """Return the line that the settings ask for.
 
@@ -52,4 +52,7 @@ def line_of(
     place = settings.place_of("messages")
     if place == "door":
         return ByDoor(name, door)
-    raise ValueError(f"TINYURL_MESSAGES: no engine for {place.partition(':')[0]}")
+    if place.startswith(("valkey://", "valkeys://", "redis://", "rediss://", "unix://")):
+        line: Line = engine("pubsub").ValkeyLine(place, name, hear, is_lost)
+        return line
+    raise SettingError(f"TINYURL_MESSAGES: no engine for {place.partition(':')[0]}")

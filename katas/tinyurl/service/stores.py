@@ -18,9 +18,10 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any, NamedTuple, Protocol
 
-from .settings import Settings
+from .settings import Settings, engine
 
 Row = dict[str, Any]
+POSTGRESQL = "postgresql://", "postgres://"
 PATIENCE = 2.0  # seconds for which a statement waits for whoever writes
 
 
@@ -76,9 +77,12 @@ class Tally(Protocol):
 
 def table_of(name: str, settings: Settings, *, copy: bool) -> Table:
     """Return a place of a partition, on the engine that the settings ask for."""
-    place = settings.place_of(name)
+    place = settings.place_of(f"{name}_copy" if copy else name)
     if place == "sqlite":
         return SQLiteTable(settings.data / f"{name}{'.copy' * copy}.sqlite")
+    if place.startswith(POSTGRESQL):
+        table: Table = engine("postgres").PostgresTable(place, f"{name}_copy" if copy else name)
+        return table
     raise ValueError(f"TINYURL_{name.upper()}: no engine for {place.partition(':')[0]}")
 
 
@@ -94,6 +98,9 @@ def tally_of(settings: Settings) -> Tally:
     place = settings.place_of("counts")
     if place == "sqlite":
         return SQLiteTally(settings.data / "counts.sqlite")
+    if place.startswith(POSTGRESQL):
+        tally: Tally = engine("postgres").PostgresTally(place)
+        return tally
     raise ValueError(f"TINYURL_COUNTS: no engine for {place.partition(':')[0]}")
 
 
