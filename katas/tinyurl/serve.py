@@ -5,28 +5,36 @@
     python katas/tinyurl/serve.py --design FILE   any other file
     python katas/tinyurl/serve.py --port 8001     another port; 0 takes a free one
     python katas/tinyurl/serve.py --fresh         forget the links of earlier runs
+    python katas/tinyurl/serve.py --engines       on PostgreSQL, Valkey and nginx
 
 The table in service/settings.py says what else can be set. Ctrl-C ends it; the links stay.
 """
 
 import argparse
 import os
+import shutil
 import signal
 import sqlite3
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TextIO
 
-from service import loading, settings
+from service import engines, loading, settings
 from service.door import House
 
 
 class CannotStartError(Exception):
     """Why the service does not start, in a line."""
+
+
+CANNOT_START = (
+    CannotStartError, engines.NoEngineError, loading.BrokenError, settings.SettingError,
+)  # fmt: skip
 
 
 class Folder:
@@ -49,8 +57,12 @@ class Folder:
 
     def clear(self) -> None:
         """Remove what earlier runs have kept."""
+        if (self.path / "engines").exists():
+            engines.clear(self.path / "engines")
         for file in self.path.iterdir():
-            if not file.name.startswith("lock."):
+            if file.is_dir():
+                shutil.rmtree(file)
+            elif not file.name.startswith("lock."):
                 file.unlink()
 
     def is_of_another(self, file: Path) -> bool:
@@ -71,6 +83,12 @@ class Folder:
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until Ctrl-C or SIGTERM. Return the exit code."""
+    with ExitStack() as ends:
+        return run(arguments, ends)
+
+
+def run(arguments: Sequence[str], ends: ExitStack) -> int:
+    """Serve until Ctrl-C or SIGTERM. `ends` is what has to end, last."""
     began = time.monotonic()
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     which = parser.add_mutually_exclusive_group()
@@ -78,27 +96,31 @@ def main(arguments: Sequence[str]) -> int:
     which.add_argument("--design", type=Path, metavar="FILE", help="run any other file")
     parser.add_argument("--port", help="the port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--fresh", action="store_true", help="forget the links of earlier runs")
+    parser.add_argument("--engines", action="store_true", help="PostgreSQL, Valkey and nginx")
     options = parser.parse_args(arguments)
     signals: SimpleQueue[int] = SimpleQueue()  # an Event's `set` could meet its own `wait`
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, _: signals.put(number))
     try:
-        typed = {} if options.port is None else {"TINYURL_PORT": options.port}
-        found = settings.read({**os.environ, **typed})
-        whose = "reference" if options.solution else "other" if options.design else "yours"
-        found = replace(found, data=found.data / whose)
+        found = settings_of(options)
         folder, was_ended = take_folder(found.data, fresh=options.fresh)
+        if options.engines:
+            engine = engines.Engines(found.data / "engines")
+            ends.callback(engine.end)
+            found = engine.settings(found)
         file = loading.SOLUTION if options.solution else options.design or loading.FILE
         house = open_house(found, file, only_references=file != loading.FILE)
-    except (CannotStartError, loading.BrokenError, settings.SettingError) as error:
+    except CANNOT_START as error:
         say(str(error), sys.stderr)
         return 1
-    address = f"http://127.0.0.1:{house.port}/"
+    address = f"http://127.0.0.1:{house.public}/"
     try:
         if broken := house.start():
             say(broken[0], sys.stderr)
             return 1
+        if options.engines:
+            engine.front(house)
         folder.note(address)
         seconds = time.monotonic() - began
         servers = f"{len(house.fleet.names)} servers, ready in {seconds:.1f} s"
@@ -108,11 +130,22 @@ def main(arguments: Sequence[str]) -> int:
         if folder.is_of_another(file) and house.ledger.count():
             say("The file has changed: it may look elsewhere for old links. --fresh has none.")
         wait_for(signals)
+    except engines.NoEngineError as error:
+        say(str(error), sys.stderr)
+        return 1
     finally:
         house.end()
         folder.leave()
     say(f"Ended. {house.ledger.count()} links stay in {loading.shown(str(found.data))}")
     return 0
+
+
+def settings_of(options: argparse.Namespace) -> settings.Settings:
+    """Return the settings of a run. Each kind of run has a folder of its own."""
+    typed = {} if options.port is None else {"TINYURL_PORT": options.port}
+    found = settings.read({**os.environ, **typed})
+    whose = "reference" if options.solution else "other" if options.design else "yours"
+    return replace(found, data=found.data / (whose + "-engines" * options.engines))
 
 
 def take_folder(path: Path, *, fresh: bool) -> tuple[Folder, bool]:

@@ -1,4 +1,4 @@
-"""TinyURL as a service that runs: the learner's file behind HTTP, on the standard library alone.
+"""TinyURL as a service that runs: the learner's file behind HTTP.
 
 settings  what can be set, and by which name
 door      the door's process, and what readers may ask
@@ -19,6 +19,14 @@ loading   which file is run, and what is said of one that fails
 A request comes to web, goes through door and desk to the learner's Door, by fleet and wire to a
 server, there through web to the learner's Server, and by adapters to the stores. On its way back a
 header brings what was seen.
+
+All of these need the standard library alone. Five more are loaded where a setting asks for them:
+
+postgres  partitions and counts in PostgreSQL
+pubsub    messages by Valkey
+nginx     nginx before the servers
+engines   the three from their wheels, as the door sees them
+keeper    the process that starts and ends them
 
 Each process is small and can be killed at any time: what was acknowledged is in the stores.
 """

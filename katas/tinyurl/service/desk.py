@@ -17,6 +17,7 @@ from .wire import Call, SilentError
 
 if TYPE_CHECKING:
     from .door import House
+    from .nginx import Seen
 
 SORRY = "Something went wrong here, and it is not your mistake."
 
@@ -34,6 +35,7 @@ class Wish:
     body: bytes = b""
 
 
+DEAD = "502", "504"  # what nginx notes of a server that does not answer
 METHODS = {told.OPEN: "GET", told.MAKE: "POST", told.END: "DELETE", told.CLICKS: "GET"}
 
 
@@ -44,6 +46,12 @@ def path_of(wish: Wish) -> str:
     if wish.verb == told.OPEN:
         return f"/{safe.quoted(wish.code)}"
     return f"/links/{safe.quoted(wish.code)}" + "/clicks" * (wish.verb == told.CLICKS)
+
+
+def judged(link: ledger.Link | None, status: int, location: str, began: float) -> str:
+    """Return how an answer to a reader lies, or ""."""
+    promised = link and replace(link, url=safe.located(link.url))
+    return ledger.judge(promised, status, location, began, time.time())
 
 
 class Desk:
@@ -73,16 +81,34 @@ class Desk:
         elif wish.verb == told.CLICKS and answer.body == b'{"clicks": 0}' and not link:
             answer = web.refused(404, "Nobody was ever given this code.")
         lie = ""
-        if link and wish.verb == told.OPEN:
-            promised = replace(link, url=safe.located(link.url))
-            where = answer.headers.get("Location", "")
-            lie = ledger.judge(promised, answer.status, where, began, time.time())
+        if wish.verb == told.OPEN:
+            lie = judged(link, answer.status, answer.headers.get("Location", ""), began)
         ask = told.Ask(
             wish.verb, code, answer.status, [*steps, *answered.steps], answered.is_alone, lie,
             wish.who,
         )  # fmt: skip
         self._note(ask, path_of(wish), 1_000 * (time.perf_counter() - clock))
         return answer
+
+    def saw(self, seen: "Seen") -> None:
+        """Note a reader whom nginx has sent straight to a server."""
+        names = {port: name for name, port in self._house.fleet.ports.items()}
+        tried = [(names.get(port, "?"), status) for port, status in seen.tried]
+        steps: list[told.Step] = [
+            {"from": "door", "to": name, "ok": status not in DEAD} for name, status in tried
+        ]
+        steps += [{"from": tried[-1][0], **step} for step in seen.saw.get("steps", [])]
+        code = safe.code_of(seen.path)
+        lie = judged(self._house.ledger.find(code), seen.status, seen.location, seen.began)
+        is_alone = seen.saw.get("alone", False)
+        ask = told.Ask(told.OPEN, code, seen.status, steps, is_alone, lie)
+        self._note(ask, seen.path, 1_000 * seen.seconds)
+
+    def passed(self) -> None:
+        """Count a reader of whom no more is known than that nginx had somebody answer."""
+        with self._lock:
+            self.counters["asked"] += 1
+        self._house.stream.may_ask()
 
     def _send(self, wish: Wish, steps: list[told.Step]) -> Answered:
         """Let the learner's Door pick servers until one answers; note whom it asked."""
@@ -118,7 +144,7 @@ class Desk:
     def _made(self, code: str, making: safe.Making) -> Answer:
         """Promise a link, and say so."""
         self._house.ledger.made(code, making.url, making.ends)
-        link = f"http://{web.HOST}:{self._house.port}/{code}"
+        link = f"http://{web.HOST}:{self._house.public}/{code}"
         return web.found({"code": code, "link": link, "ends": making.ends}, 201)
 
     def _note(self, ask: told.Ask, path: str, ms: float) -> None:

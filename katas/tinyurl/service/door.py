@@ -66,9 +66,11 @@ class House:
         self.stream = Stream(self.view.state)
         self.web = web.Web(settings.port, self.answer)
         self.port = self.web.server_port
+        self.public = settings.front or self.port  # where readers come
         given = {
             "token": self.token,
             "door_port": self.port,
+            "public": self.public,
             "file": str(file),
             "references": only_references,
         }
@@ -109,7 +111,7 @@ class House:
         if path == "/_tell" and head.get(TOKEN) == self.token:
             return self._deliver(json.loads(request.body))
         changes = method not in ("GET", "HEAD") or path == "/_events"
-        safe.check_origin(head, self.port, changes=changes)
+        safe.check_origin(head, self.public, changes=changes)
         if method == "HEAD":
             method = "GET"
         if path == "/links" or path.startswith("/links/"):
@@ -133,7 +135,7 @@ class House:
         link = re.fullmatch(r"/links/([^/]+)(/clicks)?", path)
         verb = {"POST": told.MAKE, "DELETE": told.END, "GET": told.CLICKS}.get(method, "")
         if path == "/links" and verb == told.MAKE:
-            making = safe.making_of(safe.json_of(request.headers, request.body), self.port)
+            making = safe.making_of(safe.json_of(request.headers, request.body), self.public)
             key = safe.key_of(request.headers)
             wish = Wish(verb, making.name or "", at, making=making, key=key, body=request.body)
             return self.desk.ask(wish)

@@ -59,7 +59,9 @@ class Fleet:
         self._lock = threading.Lock()
         self._starting: set[str] = set()
         self._processes: dict[str, Process] = {}
-        self.names = [*NAMES[: settings.servers]]
+        first = NAMES.index(settings.first)
+        self.names = [*NAMES[first : first + settings.servers]]
+        self.ports: dict[str, int] = {}  # each server keeps its own, for whoever stands before it
         self.partitions: list[str] = []
         self.silent: set[str] = set()  # "p1", "p1 copy", "counts", "messages"
 
@@ -91,6 +93,7 @@ class Fleet:
             **self._given,
             "name": name,
             "office": NAMES.index(name),
+            "port": self.ports.get(name, 0),
             "partitions": self.partitions,
             "settings": {**asdict(self._settings), "data": str(self._settings.data)},
         }
@@ -108,6 +111,7 @@ class Fleet:
             process.kill()
             process.wait()
             raise BrokenError(said.get("broken", f"{name} ended before it was ready"))
+        self.ports[name] = said["port"]
         return Process(process, Wire(said["port"], self._given["token"]))
 
     def _watch(self, process: Process) -> None:

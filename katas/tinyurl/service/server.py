@@ -19,7 +19,7 @@ from typing import Any
 from . import loading, messages, safe, stores, web
 from .adapters import Counting, Notes, Partition
 from .loading import parts
-from .settings import Settings
+from .settings import SettingError, Settings
 from .web import Answer, Request
 from .wire import SAW, TOKEN, Wire
 
@@ -42,7 +42,7 @@ class Service:
     def __init__(self, config: dict[str, Any]) -> None:
         self.name: str = config["name"]
         self.token: str = config["token"]
-        self.door_port: int = config["door_port"]
+        self.public: int = config["public"]
         self.settings = settings_from(config["settings"])
         self.terminal = loading.Terminal()
         self.design = loading.load(Path(config["file"]), only_references=config["references"])
@@ -50,8 +50,8 @@ class Service:
         self.line = messages.line_of(
             self.settings,
             self.name,
-            Wire(self.door_port, self.token),
-            lambda text: self.server.hear(text),  # noqa: PLW0108  the server is renewed by `forget`
+            Wire(config["door_port"], self.token),
+            self.hear,
             lambda: "messages" in self.notes.silent,
         )
         down = self.design.StoreDownError
@@ -77,6 +77,13 @@ class Service:
         """Bring a text to all other servers, unless it is lost on its way."""
         step = self.notes.add({"to": "messages", "copy": False, "call": "tell", "ok": False})
         step["ok"] = self.line.tell(str(text))
+
+    def hear(self, text: str) -> None:
+        """Let the design hear a text that a line for messages has brought; say what stops it."""
+        try:
+            self.server.hear(text)
+        except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
+            self.terminal.say(f"{self.name}: hear: {loading.line_of(error)}")
 
     def answer(self, request: Request) -> Answer:
         """Answer the door. Whatever a design raises is an answer, and a line on the terminal."""
@@ -111,7 +118,7 @@ class Service:
                 head = {"Location": safe.located(url), "Cache-Control": "no-store"}
                 return Answer(302, head)
             case "POST", 1:
-                wanted = safe.making_of(json.loads(request.body), self.door_port)
+                wanted = safe.making_of(json.loads(request.body), self.public)
                 key = request.headers["Idempotency-Key"]
                 code = server.create(wanted.url, key, wanted.name, wanted.ends)
                 if not isinstance(code, str) or not safe.is_code(code):
@@ -216,12 +223,16 @@ def main() -> None:
     if not line:
         return
     try:
-        service = Service(json.loads(line))
+        config = json.loads(line)
+        service = Service(config)
     except BaseException as error:  # noqa: BLE001  whatever a learner's file does
-        is_told = isinstance(error, loading.BrokenError)
+        is_told = isinstance(error, loading.BrokenError | SettingError)
         out.write(json.dumps({"broken": str(error) if is_told else loading.line_of(error)}) + "\n")
         os._exit(1)
-    door = web.Web(0, service.answer)
+    try:
+        door = web.Web(config["port"], service.answer)
+    except OSError:  # somebody has taken it meanwhile
+        door = web.Web(0, service.answer)
     for work in (door.run, service.hand_over_for_ever):
         threading.Thread(target=work, daemon=True).start()
     out.write(json.dumps({"port": door.server_port}) + "\n")
