@@ -10,6 +10,7 @@ import pytest
 from dojo import design
 
 from solutions.hash_ring import jump, ketama, maglev, nginx, rendezvous
+from tests.prose import text_of
 
 VECTORS = design.ROOT / "tests" / "vectors"
 KETAMA = json.loads((VECTORS / "ketama_vectors.json").read_text(encoding="utf-8"))
@@ -32,6 +33,16 @@ def test_nginx_places_every_key_where_nginx_does():
     ring.add(*NGINX["servers"])
 
     assert {key: ring.find(key) for key in NGINX["keys"]} == NGINX["keys"]
+
+
+def test_nginx_and_ketama_differ_on_as_many_keys_as_the_guide_says():
+    rings = nginx.HashRing(), ketama.HashRing()
+    for ring in rings:
+        ring.add(*NGINX["servers"])
+    places = [[ring.find(f"key{number}") for number in range(3_000)] for ring in rings]
+    elsewhere = sum(one != other for one, other in zip(*places, strict=True))
+
+    assert f"of 3,000 keys {elsewhere:,} are elsewhere" in " ".join(text_of("hash_ring").split())
 
 
 def test_jump_goes_where_its_authors_code_goes():
