@@ -52,8 +52,6 @@ GIVEN = {
         "3600": "seconds of an hour, as one types them",
         "1,151 6,000": "printed for the guide to a bad evening",
         "10 11 12": "the steps",
-        "8000 1000 50": "settings of the service: tests/katas/tinyurl/test_tinyurl_settings.py",
-        "127.0": "and 0.1: a loopback address",
     },
     "bad_evening": {
         "22 2022": "source 1",

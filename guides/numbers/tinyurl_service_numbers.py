@@ -1,4 +1,4 @@
-"""Measures TinyURL's service for guides/tinyurl.md: readers a second, the slowest of 100, and CPU.
+"""Measures the service of guides/tinyurl_service.md: readers a second, the slowest of 100, CPU.
 
     python guides/numbers/tinyurl_service_numbers.py      (needs the extra `engines`; a minute)
 

@@ -1,4 +1,4 @@
-"""What guides/tinyurl.md says of the service's costs is what its bench still prints."""
+"""What guides/tinyurl_service.md says of the service's costs is what its bench still prints."""
 
 from tests.engines import needed
 from tests.prose import numbers, table_rows, text_of
@@ -15,7 +15,8 @@ def test_the_services_bench_still_prints_the_guides_rows(monkeypatch):
         for lane in lanes:
             lane.runs.append(script.measure(lane))
         made = [row for row in table_rows(script.show(lanes)) if row[0] in FIRST]
-    shown = [row for row in table_rows(text_of("tinyurl")) if row[0] in FIRST and len(row) == 7]
+    rows = table_rows(text_of("tinyurl_service"))
+    shown = [row for row in rows if row[0] in FIRST and len(row) == 7]
 
     assert [row[:3] for row in made] == [row[:3] for row in shown]
     for mine, guide in zip(made, shown, strict=True):  # CPU: what neighbours disturb least

@@ -69,6 +69,6 @@ def test_a_setting_that_no_server_can_have_is_refused():
 def test_the_guide_has_the_settings_of_the_code():
     names = r"TINYURL_\w+(?:, _P2, \.{3}|, \.{3})?"
     told = re.findall(rf"^({names}) ", settings.__doc__ or "", re.MULTILINE)
-    shown = re.findall(rf"^\| `({names})` \|", text_of("tinyurl"), re.MULTILINE)
+    shown = re.findall(rf"^\| `({names})` \|", text_of("tinyurl_service"), re.MULTILINE)
 
     assert told == shown
