@@ -3,7 +3,7 @@
     python guides/numbers/minutes.py        minutes for the core, and for all lessons
 
 Reading counts the words of the learner's file, and of each lesson in its test and in the guide,
-with its hints. Work counts changes: two players who were new to a kata needed 21 runs for its 16
+with its hints. Work counts changes: one player who was new to lru_cache needed 21 runs for its 16
 lessons. Five minutes a change is an assumption; the guides ask for as many after a hint.
 """
 
