@@ -51,14 +51,11 @@ def others(kata: str, name: str) -> list[Path]:
 
 
 LATE = "what changes at one server changes at all"
-EVEN = "an answer is no failure and a server that leaves finishes its work"
 ALTERNATIVES = {  # by what stops them: none of them holds in all lessons of its own kata
     "lru_cache/ordered_dict": LATE,  # they keep the answer of a trip from before a withdrawal
     "lru_cache/ring": LATE,
     "lru_cache/segmented": LATE,
     "lru_cache/sieve": LATE,
-    "load_balancer/blind_dice": EVEN,  # of nine readers, dice do not send three to each server
-    "load_balancer/two_choices": EVEN,
     "hash_ring/modulo": "a new partition takes its share and nobody notices",
 }
 REFERENCE = design.SOLUTIONS / "tinyurl" / "tinyurl.py"

@@ -6,6 +6,7 @@ An error of another kind is an accident, and stays one. For url_shortener and wo
 import re
 import sqlite3
 from collections.abc import Callable, Collection
+from functools import cache
 from traceback import walk_tb
 from typing import Any
 
@@ -24,6 +25,7 @@ def line(act: str, found: str) -> str:
     return f"{act:<49} {found}" if is_short else f"{act}\n          {cut(found, 66)}"
 
 
+@cache
 def words(error: str) -> str:
     """Return how a story says that an error was raised: NameTakenError is "name taken"."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", error.removesuffix("Error")).lower()

@@ -79,6 +79,8 @@ class Counts(Protocol):
 class Server:
     """One of several servers of the service. They share the stores and the counts.
 
+    Readers come at the same time, in threads of their own.
+
     stores   the partitions, by name. A link is kept under its code. Keys with a "/" are yours.
     codes    your Shortener, one office of it: its draw() gives codes
     counts   where clicks are counted
@@ -198,7 +200,7 @@ class Server:
 
 
 class Door:
-    """Has one of the servers answer each request.
+    """Has one of the servers answer each request, many at the same time.
 
     servers  their names
     clock    returns the time in seconds

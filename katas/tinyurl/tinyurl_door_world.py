@@ -6,6 +6,7 @@ from typing import Any
 
 from dojo.answers import answer_of
 from dojo.parts import UnknownCodeError
+from dojo.people import Person, together
 from dojo.story import about_to, tell
 from tinyurl import Door, ServerDownError
 from tinyurl_world import ERRORS
@@ -122,6 +123,47 @@ class Front:
             return "page"
 
         return does
+
+    def reader_meanwhile(self) -> list[str]:
+        """Let a request take long, then a check; return what a reader gets who comes meanwhile."""
+        got: list[str] = []
+
+        def comes() -> str:
+            ben = Person("Ben", self.send)
+            together(ben, limit=0.3)
+            return "page" if ben.answer == "page" else ben.problem or str(ben.answer)
+
+        def slow(_: str) -> str:
+            if not got:
+                got.append(comes())
+                tell(f"   one request takes long; meanwhile Ben: {got[-1]}", of=self)
+            return "page"
+
+        def answers(_: str) -> bool:
+            if len(got) == 1:
+                got.append(comes())
+                tell(f"   one check takes long; meanwhile Ben: {got[-1]}", of=self)
+            return True
+
+        self.send(slow)
+        self.door.check(answers)
+        return got
+
+    def die_while_leaving(self) -> str:
+        """Let a server leave while its one request is open, and die of it; return its name."""
+        left = ""
+
+        def does(server: str) -> str:
+            nonlocal left
+            if not left:
+                left = server
+                self.leave(server)
+                self.die(server)
+                raise ServerDownError(server)
+            return "page"
+
+        tell(f"   its reader is told: {self.send(does)}", of=self)
+        return left
 
     def leave_while_open(self) -> tuple[list[bool], list[str]]:
         """Let a server leave while its one request is open and others have several.

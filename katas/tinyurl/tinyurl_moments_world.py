@@ -176,6 +176,23 @@ def still_opens(service: Service) -> str:
     return "" if told == "ended" else f"afterwards Cem opens party, and is told {page_of(told)}"
 
 
+def hands_over_and_opens() -> Meeting[Service]:
+    """Return a server that hands over one click, and a reader in the same instant."""
+
+    def opens_it(service: Service) -> None:
+        service.servers["a"].follow("party", "Ben")
+
+    hands = Deed[Service]("hands over", lambda service: service.servers["a"].hand_over())
+    return Meeting(in_memory, hands, Deed("opens party", opens_it), "a has one click that waits")
+
+
+def one_is_lost(service: Service) -> str:
+    """Say how many of two clicks are counted in the end, or ""."""
+    service.servers["a"].hand_over()
+    counted = service.counts.clicks["party"]
+    return "" if counted == 2 else f"afterwards {counted} of 2 clicks are counted"
+
+
 def opens_while_counting(service: Service) -> str:
     """Let a reader come while a batch is being added; say that the reader waits, or ""."""
     waited = ["the counts were never called"]
@@ -196,7 +213,7 @@ def hold_trips(service: Service) -> None:
     """Let readers' trips stay out until they are let return."""
 
     def hold(when: str, call: Call) -> None:
-        if when == "before" and call.verb == "get":
+        if when == "before" and call.verb == "get" and call.key.startswith("page"):
             service.crowd.hold(call.key, f"is on a trip to {call.place}")
 
     service.listener = hold

@@ -260,10 +260,10 @@ class Service:
         self.many(says, (partial(self.open, *act, address=by) for act in acts))
         return len(self.trips) - before
 
-    def guess(self, count: int, word: str = "guess") -> dict[str, int]:
-        """Let Mallory, who has one address, try so many codes."""
-        acts = (partial(self.open, f"{word}{n}", by="Mallory", address="M") for n in range(count))
-        return self.many(f"Mallory guesses {count:,} codes", acts)
+    def guess(self, count: int, word: str = "guess", by: str = "Mallory") -> dict[str, int]:
+        """Let somebody who has one address try so many codes."""
+        acts = (partial(self.open, f"{word}{n}", "a", by, by) for n in range(count))
+        return self.many(f"{by} guesses {count:,} codes", acts)
 
     def mistype_once(self, addresses: Iterable[str]) -> None:
         """Let a reader at each of these addresses meet one unknown code."""
