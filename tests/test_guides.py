@@ -49,7 +49,6 @@ GIVEN = {
         "11 2010": "source 8",
         "40 6,330 2013": "source 10",
         "2024 2025 99": "source 11",
-        "3600": "seconds of an hour, as one types them",
         "1,151 6,000": "printed for the guide to a bad evening",
         "10 11 12": "the steps",
     },
