@@ -20,26 +20,29 @@ def meanwhile(
     """Let Ben act whole before and after each step that Ann's server makes for her.
 
     A step is a call of a store or a message. Return the first problem, and tell it. Where Ben has
-    to wait for Ann, she goes on first. Before a step and after the last one is the same moment to
-    everybody but her own server.
+    to wait for Ann, she goes on first. At last he comes when she is done. Before a step and after
+    the one before it is the same moment to everybody but her own server.
     """
     orders = 0
     for meeting in meetings:
         for place in count(1):
             order = _Order(meeting, place, moments)
-            if order.ben is None:
-                break
-            sample = order
             orders += 1
             with listening():
                 problem = order.problem or check(order.world)
             if problem:
                 course = order.course(problem, "broken")
-                tell(f"Ann   {meeting.ann.says}\n        {order.where}:", of=course.until(1))
-                tell(f"Ben   {meeting.ben.says}\nAnn   goes on, and is done", of=course.until(3))
+                where = ", and is done" if order.is_last else f"\n        {order.where}:"
+                goes_on = "" if order.is_last else "\nAnn   goes on, and is done"
+                tell(f"Ann   {meeting.ann.says}{where}", of=course.until(1))
+                tell(f"Ben   {meeting.ben.says}{goes_on}", of=course.until(3))
                 tell(f"      {problem}", tone="broken", of=course)
                 return problem
-        told = f"Ann   {meeting.ann.says}\nBen   {meeting.ben.says}, at each of {place - 1} moments"
+            if place == 1 or not order.is_last:
+                sample = order
+            if order.is_last:
+                break
+        told = f"Ann   {meeting.ann.says}\nBen   {meeting.ben.says}, at each of {place} moments"
         tell(told, of=sample.course("all is well", "").until(3))
     tell(f"      all is well in each of {orders:,} orders", of=sample.course("all is well", ""))
     return ""
@@ -50,17 +53,19 @@ class _Order:
 
     def __init__(self, meeting: Meeting[Service], place: int, moments: str) -> None:
         self.meeting, self.place, self.moments = meeting, place, moments
-        self.steps, self.where = 0, ""
+        self.steps, self.where, self.is_last = 0, "when all is done", False
         self.ben: Person | None = None
         with listening():  # what the two are told is told only if it goes wrong
             self.world: Service = meeting.make()
             self.world.listener = self.step
             ann = Person("Ann", lambda: meeting.ann.do(self.world))
             together(ann, limit=3)
-            if self.ben:
-                together(self.ben, limit=1)
+            if self.ben is None:
+                self.world.listener = None
+                self.is_last, self.ben = True, Person("Ben", lambda: meeting.ben.do(self.world))
+            together(self.ben, limit=1)
             self.world.listener = None
-        self.problem = ann.problem or (self.ben.problem if self.ben else "")
+        self.problem = ann.problem or self.ben.problem
 
     def step(self, when: str, call: Call) -> None:
         """Let Ben act, if this is the step."""
@@ -77,6 +82,8 @@ class _Order:
         held, on = Does("is held up", tone="off"), Does("goes on")
         moments = [{"Ann": ann}, {"Ann": held, "Ben": ben}, {"Ann": on}]
         stop, (text, tone) = (1, f"Ann is stopped {self.where}"), verdict
+        if self.is_last:
+            moments, stop = [{"Ann": ann}, {"Ben": ben}], (0, "")
         return Course(["Ann", "Ben"], "", moments, stop, verdict=(text, tone))
 
 
