@@ -222,8 +222,7 @@ class Ring:
         radius = f"{self.radius:g}"
         d = f"M0 -{radius}A{radius} {radius} 0 1 1 -.1 -{radius}"
         dash = " ".join(map(str, lengths))
-        wide = 2 * self.radius
-        return thing(name, "arc", self.x, self.y, w=wide, h=wide, d=d, dash=dash, **more)
+        return thing(name, "arc", self.x, self.y, h=2 * self.radius, d=d, dash=dash, **more)
 
     def arcs(self, points: Iterable[tuple[float, str]], hues: Mapping[str, int]) -> list[Thing]:
         """Return all arcs of a ring: each server owns what lies before its points."""

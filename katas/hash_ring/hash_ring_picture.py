@@ -47,7 +47,8 @@ def rings(fleet: Fleet) -> list[Thing]:
 
     seen = drawn(OUTER, fleet.homes if fleet.open else fleet.before)
     if fleet.before == fleet.homes or fleet.open:
-        return [label("rings", 190, 20, "the ring, and how many pages each has"), *seen]
+        more = ": where pages live" if fleet.open else ", and how many pages each has"
+        return [label("rings", 190, 20, f"the ring{more}"), *seen]
     tones = {page: tone(fleet, page) for page in PAGES}
     seen += drawn(INNER, fleet.homes) + drawn(MOVED, tones)
     for number, (kind, many) in enumerate(sorted(Counter(filter(None, tones.values())).items())):

@@ -79,7 +79,7 @@ def test_past_the_last_server_comes_the_first():
     Cure: hash ring, next node clockwise
     """
     with scene("three servers on a ring of 100 places"):
-        servers = {"server-b": 20, "server-c": 30, "server-a": 10}
+        servers = {"cache-b": 20, "cache-c": 30, "cache-a": 10}  # before "page" in the alphabet
         found = homes_by_hand(servers, pages=[14, 20, 30, 80, 4, 10])
 
         b, c, a = servers
@@ -90,7 +90,7 @@ def test_past_the_last_server_comes_the_first():
         )
     with scene("servers at the first place and at the last"):
         first, last = 0, AROUND - 1
-        servers = {"server-a": first, "server-z": last}
+        servers = {"cache-a": first, "cache-z": last}
         found = homes_by_hand(servers, pages=[first, 1_000, last - 1, last], size=AROUND)
 
         a, z = servers
@@ -609,6 +609,19 @@ def test_a_request_that_is_done_is_no_load_any_more():
             " that holds sale, and one to each of the next two."
         )
         fleet.done(fleet.open)
+    with scene("the first grows, and shrinks again"):
+        changing = Fleet(*"abcd")
+        changing.comes("sale", 40)
+        changing.adds(first, weight=3)
+        grown = changing.comes("sale", 40)
+        changing.adds(first)
+        shrunk = changing.comes("sale", 40)
+
+        assert (grown, shrunk) == ([37, 3, 0, 0], [0, 22, 18, 0]), (
+            f"{first} carried 13 of 40. With weight 3 its share of 80 is 40, and it may carry 50:"
+            " 37 more, and 3 went on. With weight 1 again it may carry 38 of 120. It has 50, and"
+            " keeps them: nobody has done them. The next 40 should go past it, 22 and 18."
+        )
     with scene("the first leaves, some of its requests are done, and it comes back"):
         fleet.comes("sale", 100)
         fleet.leaves(first)
@@ -682,7 +695,8 @@ def test_nobody_ever_sees_half_a_ring():
 
         assert problem == "", WHOLE
     with scene("Ann and Ben look a page up, the first since c and d are there"):
-        meetings = [meeting_of(page, looks, looks, "c", "d")]
+        finds = Act[HashRing]("looks a page up", lambda ring: ring.find(page))
+        meetings = [meeting_of(page, finds, finds, "c", "d")]
         problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
 
         assert problem == "", WHOLE
