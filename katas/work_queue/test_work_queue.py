@@ -319,13 +319,14 @@ def test_a_task_put_twice_is_one_task():
         lab = Lab()
         lab.order("photo", by="Ann")
         lab.order("photo", by="Ben")
-        lab.order("photo", key="ben-2", by="Ben")
-        lab.order("poster", key="ben-2", by="Ben")
-        given = [lab.take("Cem"), lab.take("Dan"), lab.take("Eve")]
+        lab.order("photo", key="ben-b", by="Ben")
+        lab.order("poster", key="ben-b", by="Ben")
+        lab.order("photo", key="ben-B", by="Ben")
+        given = [lab.take(worker) for worker in ("Cem", "Dan", "Eve", "Olga")]
 
-    assert given == ["photo", "photo", "photo"], (
-        "Three photos were ordered: two without a key, and one under a new key. When this key came"
-        " again nothing should have been put or changed, though the words were others. Only an"
+    assert given == ["photo"] * 4, (
+        "Four photos were ordered: two without a key, one under ben-b, one under ben-B. When ben-b"
+        " came again nothing should have been put or changed, though the words were others. Only an"
         " equal key says that one task was put twice, whatever the work."
     )
 
@@ -502,20 +503,27 @@ def test_a_dead_task_can_be_revived():
     )
 
     with scene("the fifth worker has died, and Olga revives broken.jpg before anybody looks"):
-        lab = Lab(quiet=True)
+        lab = Lab(quiet=True, now=10)
+        lab.order("letter")
+        lab.take("Dan")
         lab.order("broken.jpg")
-        for second in (0, 100, 200, 300, 400):
+        for second in (10, 41, 72, 103, 134):
             lab.at(second)
-            lab.quiet = second < 400
+            lab.quiet = second < 134
+            lab.extend("Dan")
             lab.take("Cem")
             lab.dies("Cem")
-        lab.at(500)
+            lab.at(second + 20)
+            lab.extend("Dan")
+        lab.dies("Dan")
+        lab.at(215)
         lab.revive("broken.jpg")
-        back = lab.take("Dan")
+        given = [lab.take("Dan"), lab.take("Eve")]
 
-    assert back == "broken.jpg", (
-        "The fifth lease ended at 430 s, so broken.jpg is dead at 500, whether anybody has looked"
-        f" or not. Olga revived it, and Dan was given {back}."
+    assert given == ["letter", "broken.jpg"], (
+        "The fifth lease ended at 164 s, so broken.jpg is dead at 215, whether anybody has looked"
+        f" or not. Olga revived it, in its old place behind the letter. Dan was given {given[0]},"
+        f" and Eve {given[1]}."
     )
 
     with scene("Olga revives torn.jpg; at the same moment Ben does, and Cem asks for work"):
@@ -576,11 +584,19 @@ def test_a_failed_task_waits_longer_after_each_failure():
         late = [lab.done("Cem"), lab.extend("Cem"), lab.fail("Cem", "no answer")]
         lab.at(11)
         again = lab.take("Dan")
+        for second in (100, 200, 300):
+            lab.quiet = True
+            lab.fail("Dan", "no answer")
+            lab.at(second)
+            lab.take("Dan")
+        lab.quiet = False
+        lab.fail("Dan", "no answer")
+        late.append(lab.done("Dan"))
 
-    assert (late, again) == (["refused"] * 3, "mail"), (
+    assert (late, again) == (["refused"] * 4, "mail"), (
         "Once a try has failed its receipt should be good for nothing: Cem's done, extend and fail"
-        f" after it were {', '.join(late)}. And at 11 seconds the mail should have been given to"
-        f" Dan, who was given {again}."
+        f" after it, and Dan's done after the fifth, were {', '.join(late)}. And at 11 seconds the"
+        f" mail should have been given to Dan, who was given {again}."
     )
 
     with scene("Cem says that it has failed, and Dan asks at the same moment, after 31 seconds"):
