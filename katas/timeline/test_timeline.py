@@ -353,12 +353,8 @@ def test_an_unfollowed_author_is_gone_at_once():
         )
 
 
-def test_a_timeline_that_got_shorter_hides_nothing():
-    """A timeline is whole down to its end: a tweet put below the end has a gap above it.
-
-    Trouble: partial cache, silent data loss
-    Cure: low-water mark
-    """
+def shortened() -> Town:
+    """Return a town where much of what was in Ann's 15 rows is gone."""
     town = Town(keep=15)
     with town.quietly("olga writes 6; then 27 neighbours, and ben 7 among the last of them"):
         town.writes("olga", 6)
@@ -370,15 +366,36 @@ def test_a_timeline_that_got_shorter_hides_nothing():
     town.unfollows("ann", "ben")
     late = [tweet for tweet in town.due("ann") if town.authors[tweet] in NEIGHBOURS[21:25]]
     town.deletes(*late)
-    town.looks("ann")
-    town.follows("ann", "olga")
-    seen = town.scrolls("ann")
+    return town
 
-    assert seen == town.due("ann"), (
-        f"{difference(seen, town.due('ann')).capitalize()}. Ben's tweets and the deleted ones had"
-        " left room in Ann's 15 rows; Olga's are older than all. Rows that are put below the end"
-        " of a timeline hide what lies between."
-    )
+
+def test_a_timeline_that_got_shorter_hides_nothing():
+    """A timeline is whole down to its end: a tweet put below the end has a gap above it.
+
+    Trouble: partial cache, silent data loss
+    Cure: low-water mark
+    """
+    with scene("Ann scrolls to the end"):
+        town = shortened()
+        seen = town.scrolls("ann")
+
+        assert seen == town.due("ann"), (
+            f"{difference(seen, town.due('ann')).capitalize()}. Ben's tweets and the deleted ones"
+            " left room in Ann's 15 rows. That a timeline has room does not say that there is"
+            " nothing older."
+        )
+
+    with scene("Ann follows Olga, whose tweets are older than all"):
+        town = shortened()
+        town.looks("ann")
+        town.follows("ann", "olga")
+        seen = town.scrolls("ann")
+
+        assert seen == town.due("ann"), (
+            f"{difference(seen, town.due('ann')).capitalize()}. Ben's tweets and the deleted ones"
+            " had left room in Ann's 15 rows; Olga's are older than all. Rows that are put below"
+            " the end of a timeline hide what lies between."
+        )
 
 
 def test_a_star_does_not_cost_a_row_for_each_follower():
