@@ -10,6 +10,7 @@ SHORT = {
     "ok": ("answered", "saved"),
     "nought": ("answered", "saved"),
     "lost": ("answer lost", "cost"),
+    "breaks": ("bank breaks", "cost"),
     "hangs": ("no answer", "cost"),
     "declined": ("declined", ""),
     "printer": ("printer fails", ""),

@@ -18,6 +18,7 @@ from dojo.story import about_to, tell
 from retry import BusyError, FailedError, NoAnswerError, Retry, Try
 
 TOLD = 6  # tries of one call that are told one by one
+PAID = ("ok", "lost", "breaks")
 ACCIDENTS = (TypeError, NameError, AttributeError, LookupError, ValueError, AssertionError)
 
 
@@ -47,6 +48,7 @@ ACTS: dict[str, tuple[str, Callable[[], BaseException] | None]] = {
     "closed": ("closed for a moment", ClosedError),
     "hangs": ("no answer comes", NoAnswerError),
     "lost": ("it is done, but the answer is lost", NoAnswerError),
+    "breaks": ("it is done, and the bank breaks", FailedError),
     "declined": ("declined", DeclinedError),
     "printer": ("the till's own printer is slow", TimeoutError),
     "leaves": ("the customer leaves", LeftError),
@@ -127,13 +129,11 @@ class Cafe:
         act = self.away if self.clock.now < self.away_until else act
         if self.takes > told.seconds:
             act = "hangs"
-        tried = Tried(who, told, self.clock.now, self.clock.now, act)
-        self.tried.append(tried)
+        self.tried.append(tried := Tried(who, told, self.clock.now, self.clock.now, act))
         self.clock.nap(max(0, told.seconds) if act == "hangs" else self.takes)
         tried.ended = self.clock.now
-        why, answer = self._pay(tried) if pays and act in ("ok", "lost") else ("", "the answer")
-        if self.is_told:
-            self._tell(tried, why)
+        why, answer = self._pay(tried) if pays and act in PAID else ("", "the answer")
+        self._tell(tried, why)
         if error := ACTS[act][1]:
             self._raised.append(error())
             raise self._raised[-1]
@@ -153,7 +153,7 @@ class Cafe:
     def _tell(self, tried: Tried, why: str) -> None:
         """Tell one try, with the seconds that it was given."""
         number = self._tries[tried.who]
-        if number > TOLD:
+        if number > TOLD or not self.is_told:
             return
         more = f"{tried.who} waits for this try, too, and has cost the bank {number} by now."
         told = [f", {tried.told.seconds:,.4g} s at most", f"   key {tried.told.key[:8] or 'none'}"]
