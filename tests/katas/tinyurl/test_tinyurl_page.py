@@ -472,8 +472,11 @@ FEWER_COLOURS = """async photo => {
   for (const dot of dots) count.set(dot, (count.get(dot) || 0) + 1);
   const parts = dot => [dot & 255, dot >> 8 & 255, dot >> 16 & 255];
   const far = (a, b) => (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2;
-  const most = [...count].sort((a, b) => b[1] - a[1]).slice(0, 256);
-  const kept = most.map(([dot]) => parts(dot));
+  const kept = []; // the most frequent that are not like one another
+  for (const [dot] of [...count].sort((a, b) => b[1] - a[1])) {
+    if (kept.length === 256) break;
+    if (kept.every(one => far(one, parts(dot)) > 150)) kept.push(parts(dot));
+  }
   for (const dot of count.keys()) {
     const all = kept.map(one => far(one, parts(dot)));
     index.set(dot, all.indexOf(Math.min(...all)));
