@@ -3,6 +3,7 @@
 import random
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,7 @@ def kill(house: "House", name: str) -> str:
     house.stream.act(
         f"{name}, process {pid}, was killed with kill -9.{clicks}",
         "What was acknowledged is in the stores. Only what a server had in memory is gone.",
+        name,
     )
     return ""
 
@@ -66,6 +68,7 @@ def start(house: "House", name: str) -> str:
     house.stream.act(
         f"{name} was started, process {house.fleet.pid(name)}; its memory is empty.",
         "The door checks each second which servers answer, and can send this one readers again.",
+        name,
     )
     return ""
 
@@ -100,15 +103,20 @@ def _silence(house: "House", place: str, *, silent: bool) -> str:
     house.fleet.silence(place, silent=silent)
     named = place.replace(" copy", "'s copy")
     if not silent:
-        house.stream.act(f"{named} answers again.", "What it kept is there: silence is no loss.")
+        house.stream.act(
+            f"{named} answers again.", "What it kept is there: silence is no loss.", place
+        )
     elif place == "counts":
         house.stream.act(
-            "The counts are silent.", "A click that waits is counted later; a reader need not wait."
+            "The counts are silent.",
+            "A click that waits is counted later; a reader need not wait.",
+            place,
         )
     else:
         house.stream.act(
-            f"{named} is silent: who asks it gets no answer.",
+            f"{named} is silent: it answers nobody.",
             "No answer is not the answer no. A server cannot know which of the two it would be.",
+            place,
         )
     return ""
 
@@ -128,10 +136,12 @@ def _lose(house: "House", *, lost: bool) -> str:
         return f"Messages are {'lost' if lost else 'delivered'} already."
     house.fleet.silence("messages", silent=lost)
     if lost:
-        why = "Whoever did not hear of a change believes its memory until that is too old."
-        house.stream.act("Messages between servers are lost from now on.", why)
+        why = "A server that did not hear of a change believes its memory until that is too old."
+        house.stream.act("Messages between servers are lost from now on.", why, "messages")
     else:
-        house.stream.act("Messages are delivered again.", "Those that were lost stay lost.")
+        house.stream.act(
+            "Messages are delivered again.", "Those that were lost stay lost.", "messages"
+        )
     return ""
 
 
@@ -152,7 +162,15 @@ def crowd(house: "House", _: str) -> str:
         address = f"198.51.100.{number % 250}"
         house.desk.ask(Wish(told.OPEN, codes[number], address, "One of a crowd"))
 
-    _many(house, READERS, TOGETHER, read)
+    def end(since: Counter[str]) -> None:
+        house.stream.act(
+            f"The crowd is gone: meanwhile {since['memory']} answers came from memory, "
+            f"{since['later']} were “later”, and {since['lies']} were lies.",
+            f"The stores were asked {since['trips'] + since['copies']} times for links. Without any"
+            " memory each reader is a trip.",
+        )
+
+    _many(house, READERS, TOGETHER, read, end)
     return ""
 
 
@@ -169,12 +187,26 @@ def guess(house: "House", _: str) -> str:
         time.sleep(house.settings.pause * EVENING / GUESSES)
         house.desk.ask(Wish(told.OPEN, codes[number], MALLORY, "Mallory"))
 
-    _many(house, GUESSES, 1, try_one)
+    def end(since: Counter[str]) -> None:
+        house.stream.act(
+            f"Mallory has guessed {GUESSES} times; meanwhile {since['refused']} requests were"
+            " refused.",
+            f"The stores were asked {since['trips']} times. A guess that is refused costs no trip.",
+        )
+
+    _many(house, GUESSES, 1, try_one, end)
     return ""
 
 
-def _many(house: "House", count: int, together: int, one: Callable[[int], None]) -> None:
-    """Let many act, some at a time, while the page goes on."""
+def _many(
+    house: "House",
+    count: int,
+    together: int,
+    one: Callable[[int], None],
+    end: Callable[[Counter[str]], None],
+) -> None:
+    """Let many act, some at a time, while the page goes on; say at the end what was counted."""
+    before = Counter(house.desk.counters)
 
     def as_long_as_we_live(number: int) -> None:
         if not house.stop.is_set():
@@ -186,6 +218,7 @@ def _many(house: "House", count: int, together: int, one: Callable[[int], None])
     def work() -> None:
         with ThreadPoolExecutor(together) as pool:
             list(pool.map(as_long_as_we_live, range(count)))
+        end(Counter(house.desk.counters) - before)
 
     threading.Thread(target=work, daemon=True).start()
 

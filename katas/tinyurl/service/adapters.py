@@ -45,11 +45,17 @@ class Notes:
         return step
 
     def call(
-        self, place: str, verb: str, down: type[Exception], ask: Callable[[], Answer]
+        self,
+        place: str,
+        verb: str,
+        down: type[Exception],
+        ask: Callable[[], Answer],
+        key: str = "",
     ) -> Answer:
         """Ask a place, and note how it went. What it raises is a store that is down."""
         to, _, copy = place.partition(" ")
         step = self.add({"to": to, "copy": bool(copy), "call": verb, "ok": False})
+        step["what"] = "note" if "/" in str(key) else "link"
         with self._lock:
             self.begun += 1
         try:
@@ -65,6 +71,8 @@ class Notes:
             with self._lock:
                 self.done += 1
         step["ok"] = True
+        if verb in ("get", "get_copy"):
+            step["found"] = answer is not None
         return answer
 
 
@@ -82,27 +90,27 @@ class Partition:
 
     def add(self, key: str, row: Row) -> Row:
         """Keep a row unless there is one; return the row that is there now."""
-        return self._call("add", lambda: self._first.add(key, row))
+        return self._call("add", lambda: self._first.add(key, row), key)
 
     def put(self, key: str, row: Row) -> None:
         """Keep a row."""
-        self._call("put", lambda: self._first.put(key, row))
+        self._call("put", lambda: self._first.put(key, row), key)
 
     def get(self, key: str) -> Row | None:
         """Read the first place."""
-        return self._call("get", lambda: self._first.get(key))
+        return self._call("get", lambda: self._first.get(key), key)
 
     def get_copy(self, key: str) -> Row | None:
         """Read the copy."""
         call = self._notes.call
-        return call(f"{self._name} copy", "get_copy", self._down, lambda: self._copy.get(key))
+        return call(f"{self._name} copy", "get_copy", self._down, lambda: self._copy.get(key), key)
 
     def keys(self) -> list[str]:
         """Return all keys of the first place."""
         return self._call("keys", self._first.keys)
 
-    def _call(self, verb: str, ask: Callable[[], Answer]) -> Answer:
-        return self._notes.call(self._name, verb, self._down, ask)
+    def _call(self, verb: str, ask: Callable[[], Answer], key: str = "") -> Answer:
+        return self._notes.call(self._name, verb, self._down, ask, key)
 
 
 class Counting:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from . import ledger, loading, safe, told, web
@@ -60,7 +60,6 @@ class Desk:
     def __init__(self, house: "House") -> None:
         self._house = house
         self._lock = threading.Lock()
-        self._number = 0
         self.counters: Counter[str] = Counter()
 
     def ask(self, wish: Wish) -> Answer:
@@ -151,8 +150,6 @@ class Desk:
         calls = Counter(step.get("call") for step in ask.steps)
         is_told = ask.verb == told.OPEN and ask.status in (302, 404, 410)
         with self._lock:
-            self._number += 1
-            event: dict[str, Any] = {"kind": "ask", "n": self._number}
             self.counters.update(
                 asked=1,
                 memory=int(is_told and not ask.trips),
@@ -164,6 +161,7 @@ class Desk:
                 lies=int(ask.lie != ""),
             )
         if self._house.stream.may_ask():
-            event |= {"method": METHODS[ask.verb], "path": path, "status": ask.status}
-            event |= {"ms": round(ms, 1), "steps": ask.steps}
-            self._house.stream.tell(event | {"line": told.line_of(ask), "why": told.why_of(ask)})
+            event = {"kind": "ask", "method": METHODS[ask.verb], "path": path, "status": ask.status}
+            event |= {"ms": round(ms, 1), "steps": ask.steps, "alone": ask.is_alone}
+            event |= {"lie": ask.lie != "", "line": told.line_of(ask), "why": told.why_of(ask)}
+            self._house.stream.note(event)

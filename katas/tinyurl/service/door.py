@@ -120,7 +120,7 @@ class House:
             ("GET", "/"): view.page,
             ("GET", "/openapi.json"): view.openapi,
             ("GET", "/favicon.ico"): lambda: Answer(204),  # each browser asks for it
-            ("GET", "/_events"): lambda: view.events(self.stream),
+            ("GET", "/_events"): lambda: view.events(self.stream, request.query),
             ("POST", "/_do"): lambda: self._do(safe.json_of(head, request.body)),
         }
         if (method, path) in pages:

@@ -8,12 +8,14 @@ import json
 import socket
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from queue import Empty, Full, Queue
 from typing import Any
 
 PAGES = 4
 ASKS = 20  # a second
+LATEST = 20  # that a page is told which was hidden meanwhile
 WAITING = 400  # events that a slow page may leave unread
 QUIET = 15.0  # seconds after which a page that hears nothing is told so: it may have gone
 Event = dict[str, Any]
@@ -27,20 +29,26 @@ class Stream:
         self._lock = threading.Lock()
         self._pages: list[Queue[Event | None]] = []
         self._last: Event = {}
+        self._latest: deque[Event] = deque(maxlen=LATEST)
+        self._number = 0  # of asks and acts
         self._second = 0  # in which asks are counted now
         self._asks = 0  # in this second
         self._more = 0  # asks that were not told
         self._summed = 0  # the second in which their number was told last
 
-    def serve(self, connection: socket.socket) -> None:
-        """Write events for one page until it goes, or has to."""
+    def serve(self, connection: socket.socket, after: int | None = None) -> None:
+        """Write events for one page until it goes, or has to; first what came `after` a number."""
         page: Queue[Event | None] = Queue(WAITING)
-        page.put({"kind": "state", **self._state()})
+        state = self._state()
         with self._lock:
+            page.put({"kind": "state", "n": self._number, **state})
+            for old in self._latest:
+                if after is not None and old["n"] > after:
+                    page.put(old)
             self._pages.append(page)
             full = self._pages[:-PAGES]
-        for old in full:
-            self._end(old, {"kind": "full"})
+        for other in full:
+            self._end(other, {"kind": "full"})
         try:
             while True:
                 try:
@@ -66,19 +74,25 @@ class Stream:
             except Full:
                 self._end(page)  # it does not read
 
-    def act(self, line: str, why: str = "") -> None:
-        """Tell what somebody did, or what became of it."""
-        self.tell({"kind": "act", "line": line, "why": why})
+    def note(self, event: Event) -> None:
+        """Tell all pages of an ask or an act, with its number, and keep it for hidden ones."""
+        with self._lock:
+            self._number += 1
+            event = {**event, "n": self._number}
+            self._latest.append(event)
+        self.tell(event)
+
+    def act(self, line: str, why: str = "", to: str = "") -> None:
+        """Tell what somebody did, to whom, or what became of it."""
+        self.note({"kind": "act", "line": line, "why": why, "to": to})
 
     def may_ask(self) -> bool:
         """Tell whether one more ask may be told; if not, it is counted."""
-        if not self._pages:
-            return False
         with self._lock:
             if self._second != (second := int(time.monotonic())):
                 self._second, self._asks = second, 0
             self._asks += 1
-            self._more += self._asks > ASKS
+            self._more += self._asks > ASKS and bool(self._pages)
             return self._asks <= ASKS
 
     def tick(self) -> None:

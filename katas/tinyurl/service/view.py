@@ -53,10 +53,12 @@ def openapi() -> Answer:
     return Answer(200, {"Content-Type": "application/json"}, OPENAPI.read_bytes())
 
 
-def events(stream: Stream) -> Answer:
-    """Return the stream of events, which goes on until the page goes."""
+def events(stream: Stream, query: str) -> Answer:
+    """Return the stream of events; "after=17" asks for what was told since then, too."""
+    number = query.removeprefix("after=")
+    after = int(number) if number.isascii() and number.isdecimal() else None
     head = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-    return Answer(200, head, stream=stream.serve)
+    return Answer(200, head, stream=lambda connection: stream.serve(connection, after))
 
 
 class View:

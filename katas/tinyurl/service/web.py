@@ -29,6 +29,7 @@ class Request:
     headers: Message
     body: bytes
     address: str
+    query: str = ""
 
 
 @dataclass
@@ -146,9 +147,9 @@ class Handler(BaseHTTPRequestHandler):
         if len(body) < length:
             return refused(400, "The body is shorter than its Content-Length.")
         self.close_connection = not stays
-        path, _, _ = self.path.partition("?")
+        path, _, query = self.path.partition("?")
         return self.server.answer(
-            Request(self.command, path, self.headers, body, self.client_address[0])
+            Request(self.command, path, self.headers, body, self.client_address[0], query)
         )
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -87,8 +87,12 @@ def test_a_partition_joins_and_all_servers_are_started_anew(service, folder):
 def test_a_crowd_comes_and_is_answered(service):
     service.make("https://crowd.example/")
     before = service.state()["counters"]["asked"]
+    events = service.events()
+    assert next(events)["kind"] == "state"
     assert service.do("crowd") == 204
-    until(lambda: service.state()["counters"]["asked"] >= before + 500, "all have come")
+    said = next(event["line"] for event in events if "crowd is gone" in event.get("line", ""))
+    assert said.endswith("0 were “later”, and 0 were lies."), said
+    assert service.state()["counters"]["asked"] >= before + 500
 
 
 STOPS = """

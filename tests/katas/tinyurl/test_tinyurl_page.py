@@ -266,6 +266,7 @@ def test_a_lost_message_leaves_a_lie_and_it_is_counted(show):
     opened(page, name, times=4)
 
     page.wait_for_function(f"() => state.counters.lies > {before}")
+    until(page, ".log .chip.broken", "✗ 302 a lie")
     assert counted(page, "lies") > before
     press(page, "deliver messages again")
     until(page, ".log .act", "delivered again")
@@ -402,7 +403,9 @@ def test_a_hidden_tab_keeps_no_connection(show):
     press(page, "Make it short")
     until(page, ".make output", name)
     assert page.locator(f"li[data-code={name}]").count() == 0
+    assert page.locator(".log .line", has_text=name).count() == 0
     page.evaluate(hide % "false")
+    until(page, ".log .line", f"makes {name}")  # it is told all the same
     page.locator(f"li[data-code={name}]").wait_for()
 
 

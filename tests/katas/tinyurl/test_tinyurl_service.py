@@ -2,10 +2,12 @@
 
 import json
 import re
+import socket
+import threading
 
 import pytest
 
-from katas.tinyurl.service import safe, server, view
+from katas.tinyurl.service import safe, server, stream, view
 from tests.running import until
 
 OPENAPI = json.loads(view.OPENAPI.read_bytes())
@@ -191,6 +193,37 @@ def test_the_page_runs_its_own_scripts_and_nothing_else(service):
     assert view.sums_of("script", told.body) in policy
     assert told.headers["X-Frame-Options"] == "DENY"
     assert not re.search(rb"""(src|href)\s*=\s*["']?(https?:)?//""", told.body)  # needs no network
+
+
+def test_a_page_that_was_hidden_is_told_what_it_missed():
+    told = stream.Stream(lambda: {"servers": []})
+    told.act("b was killed", to="b")
+    told.note({"kind": "ask", "path": "/party"})
+    here, there = socket.socketpair()
+    with here, there:
+        threading.Thread(target=told.serve, args=(there, 1), daemon=True).start()
+        lines = here.makefile()
+        events = [json.loads(lines.readline().removeprefix("data: ") + lines.readline())]
+        events += [json.loads(lines.readline().removeprefix("data: ") + lines.readline())]
+        told.close()
+
+    assert events == [
+        {"kind": "state", "n": 2, "servers": []},
+        {"kind": "ask", "path": "/party", "n": 2},
+    ]
+
+
+def test_a_step_says_whether_it_was_about_a_link_and_found_it(service):
+    code = service.make("https://found.example/")
+    service.do("forget")
+    event = service.ask_until_told(f"/{code}", service.events())
+    while len(event["steps"]) == 1:  # it was not told of the first
+        service.do("forget")
+        event = service.ask_until_told(f"/{code}", service.events())
+
+    step = event["steps"][1]
+    assert (step["call"], step["what"], step["found"]) == ("get", "link", True)
+    assert event["lie"] is False
 
 
 def test_a_page_is_told_the_state_first_and_then_what_happens(service):
