@@ -42,7 +42,7 @@ def lanes(course: Course, y: float = 70) -> list[Thing]:
             drawn.append(bar(rows, run, start + 2, end - 2))
     for number, sent in enumerate(course.sent):
         middle = (edges[sent.moment] + edges[sent.moment + 1]) / 2
-        if sent.moment < seen and middle > 0:
+        if sent.moment < seen and middle > 24:
             drawn += message(rows, sent, f"sent {number}", middle - 24, course)
     if course.stop[1] and seen >= course.stop[0]:
         drawn += stop(rows, course, LEFT + edges[course.stop[0]])
@@ -79,7 +79,9 @@ def columns(course: Course, runs: list[Run]) -> list[float]:
     widths = [30.0] * len(course.moments)
     needs = [(run.start, run.end, wide(fill(run.does.text, LINE, 2)) + 26) for run in runs]
     needs += [(run.start, run.end, wide(run.does.note, 13) + 8) for run in runs]
-    needs += [(sent.moment, sent.moment + 1, wide(words(sent), 13) + 40) for sent in course.sent]
+    for sent in course.sent:  # a no has a sign before it, and two arrows
+        need = wide(words(sent), 13) + (74 if sent.refused else 40)
+        needs.append((sent.moment, sent.moment + 1, need))
     for start, end, need in needs:
         short = need - sum(widths[start:end])
         for moment in range(start, end):

@@ -1,5 +1,7 @@
 """How the door is drawn: callers with what they have by the rule, the servers, and their store."""
 
+from dojo.course import Course, Does, Sent
+from dojo.lanes import lanes
 from dojo.picture import Row, Thing, arrow, box, dot, label, place, thing
 from rate_limiter_world import Door
 
@@ -8,8 +10,10 @@ TOKENS = 10  # so many tokens are drawn; more are a number
 ASKED = 20  # so many requests of the last step are drawn one by one
 
 
-def things(door: Door) -> list[Thing]:
+def things(door: Door | list[tuple[str, str]]) -> list[Thing]:
     """Return what is to be seen at the door after a step."""
+    if isinstance(door, list):
+        return between(door)
     who, marks, at = door.last
     names = [*dict.fromkeys([who, *door.asked] if who else door.asked)][:MOST]
     names.sort(key=list(door.asked).index)
@@ -69,3 +73,21 @@ def store(door: Door, server: Thing) -> list[Thing]:
         clock = f"clock {door.store.behind:,.0f} s behind"
         seen.append(label("clock", 722, 198, clock, tone="broken", row="the store"))
     return seen
+
+
+def between(did: list[tuple[str, str]]) -> list[Thing]:
+    """Return what two servers asked of the store, one between the other's look and swap."""
+    course = Course(["server A", "server B"], shared="the store")
+    calls = [(f"server {server}", *what.partition(": ")[::2]) for server, what in did]
+    for server, verb, answer in calls:
+        if verb in ("looks", "swap"):
+            no = "no" if answer.startswith("no") else ""
+            course.sent.append(Sent(len(course.moments), server, verb, no))
+            course.moments.append({})
+        else:
+            course.answers[server] = verb
+    for name in course.names:
+        mine = [one.moment for one in course.sent if one.who == name]
+        for moment in course.moments[min(mine, default=0) : max(mine, default=-1) + 1]:
+            moment[name] = Does("serves a request")
+    return lanes(course)

@@ -238,7 +238,7 @@ class Door:
 
     def meet(self, who: str, times: int = 1) -> str:
         """Let A serve a request, and B one just before each of A's next swaps; return the marks."""
-        marks = []
+        marks, seen = list[str](), list[tuple[str, str]]()
 
         def serve(server: str) -> None:
             mark = self.knock(who, server=server)
@@ -247,14 +247,14 @@ class Door:
 
         self.say(f"{who} asks at A and at B; had {int(self.has(who) + 1e-6)}")
         self.did.clear()
-        between = self.servers["A"].before_swap
-        between.extend([lambda: serve("B")] * times)
+        (between := self.servers["A"].before_swap).extend([lambda: serve("B")] * times)
         serve("A")
         while between:
             between.popleft()()
         for server, events in groupby(self.did, key=lambda event: event[0]):
-            said = ", ".join(what for _, what in events)
-            tell(f"server {server}   {said}", called=self.servers[server].take, of=self)
+            said, take = [what for _, what in events], self.servers[server].take
+            seen += [(server, what) for what in said]
+            tell(f"server {server}   {', '.join(said)}", called=take, of=seen)
         return "".join(marks)
 
 
