@@ -385,14 +385,14 @@ def test_one_order_has_one_key_on_every_try():
     Trouble: duplicate request, key collision
     Cure: idempotency key, request id
     """
-    with scene("the answer to Ann's payment is lost"):
-        cafe = Cafe("lost", "ok", looks_up=True)
+    with scene("the answer to Ann's payment is lost, and then the bank breaks"):
+        cafe = Cafe("lost", "breaks", "ok", looks_up=True)
         heard = cafe.pay("Ann")
 
         assert (heard, len(cafe.paid)) == ("receipt 1", 1), (
-            f"Ann has paid {cafe.paid.count('Ann')} times for one order, and was told {heard}. All"
-            " tries of one call should carry one key: then the bank sees that it has done this, and"
-            " shows the receipt again."
+            f"Ann has paid {cafe.paid.count('Ann')} times for one order, and was told {heard}. An"
+            " idempotent call may be repeated after any FailedError, if all its tries carry one"
+            " key: then the bank sees that it has done this, and shows the receipt again."
         )
 
     with scene("three orders at two tills, at one instant"):

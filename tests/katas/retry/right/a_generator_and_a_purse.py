@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from random import random as roll
-from typing import Any
 
 from solutions.retry.retry import BusyError, FailedError, NoAnswerError, T, Try
 
@@ -68,7 +67,7 @@ class Retry:
         name = secrets.token_hex(16) if key is None else key
         self.purse.earn()
         ahead = islice(limits(self.first_pause, self.longest_pause), self.most - 1)
-        safe: tuple[type[Any], ...] = (BusyError, NoAnswerError) if idempotent else (BusyError,)
+        safe = FailedError if idempotent else BusyError
         for number in range(1, self.most + 1):
             try:
                 return do(Try(number, min(self.try_seconds, end - self.clock()), name))

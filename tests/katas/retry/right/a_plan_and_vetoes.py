@@ -54,7 +54,7 @@ class Retry:
                 pause = plan.pop(0) + (failure.after or 0)
                 vetoes = [
                     not failure.again,
-                    isinstance(failure, NoAnswerError) and not idempotent,
+                    not (idempotent or isinstance(failure, BusyError)),
                     self.clock() - begun + pause >= seconds,
                     self.missing + 10 > self.room,
                 ]

@@ -53,7 +53,7 @@ class Retry:
 
     def attempts(self, seconds: float, key: str, *, idempotent: bool) -> Iterator[Attempt]:
         end = self.clock() + seconds
-        may_follow = (BusyError, NoAnswerError) if idempotent else (BusyError,)
+        may_follow = FailedError if idempotent else BusyError
 
         def goes_on(number: int, error: FailedError) -> bool:
             limit = min(self.longest_pause, self.first_pause * 2 ** min(number - 1, 60))

@@ -68,6 +68,6 @@ class Retry:
     def is_over(self, call: Call, error: FailedError, pause: float) -> bool:
         if call.number >= self.tries or not error.again:
             return True
-        if isinstance(error, NoAnswerError) and not call.may_repeat:
+        if not (call.may_repeat or isinstance(error, BusyError)):
             return True
         return self.clock() + pause >= call.end or self.saved < 1 - 1e-9
