@@ -532,6 +532,15 @@ def test_a_call_from_before_the_last_change_says_nothing():
         )
 
 
+def on_trial(reviews: int = 4) -> Shop:
+    """Return a shop where a trial call of reviews is under way, since 5.1 s."""
+    shop = Shop(pay=6, reviews=reviews)
+    shop.ask("reviews", 10, ConnectionError, takes=0)
+    shop.at(5.1)
+    shop.come("reviews")
+    return shop
+
+
 def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever():
     """A door must not wait for somebody who has left.
 
@@ -539,10 +548,7 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
     Cure: maximum wait in half-open
     """
     with scene("the trial call walks out"):
-        shop = Shop()
-        shop.ask("reviews", 10, ConnectionError, takes=0)
-        shop.at(5.1)
-        shop.come("reviews")
+        shop = on_trial()
         shop.end("reviews", WalkedOut)
         seen = [shop.come("reviews", 3)]
         shop.end("reviews", ConnectionError)
@@ -559,12 +565,9 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
             f" nothing to tell; Olga heard: {spelled(Counter(shop.told))}."
         )
 
-    for error in (None, ConnectionError, WalkedOut):
+    for error in (None, WalkedOut):
         with scene(f"the limit is 1 s, and the trial call is over after 4 s: {ended(error)}"):
-            shop = Shop()
-            shop.ask("reviews", 10, ConnectionError, takes=0)
-            shop.at(5.1)
-            shop.come("reviews")
+            shop = on_trial()
             shop.at(9.1)
             seen = [shop.come("reviews")]
             shop.end("reviews", error)
@@ -578,11 +581,20 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
                 " then, and one call was due at 16.2 s."
             )
 
+    with scene("the trial call fails after 4 s, and nobody came meanwhile"):
+        shop = on_trial()
+        shop.at(9.1)
+        shop.end("reviews", ConnectionError)
+        shop.at(16.2)
+        fates = shop.come("reviews", 2)
+
+        assert fates == "1 let in, 1 open", (
+            "The trial call had failed at 6.1 s, when its limit was over, though nobody saw it"
+            " before 9.1 s. So a pause of 5 to 10 s began at 6.1 s, and one call was due at 16.2 s."
+        )
+
     with scene("the trial call has not ended at 16.2 s"):
-        shop = Shop()
-        shop.ask("reviews", 10, ConnectionError, takes=0)
-        shop.at(5.1)
-        shop.come("reviews")
+        shop = on_trial()
         shop.at(16.2)
         seen = [shop.come("reviews", 2)]
         shop.end("reviews", None, many=1)
@@ -596,10 +608,7 @@ def test_a_trial_call_that_never_answers_does_not_keep_the_circuit_open_for_ever
         )
 
     with scene("room for one call of reviews, and the trial call keeps the place"):
-        shop = Shop(reviews=1)
-        shop.ask("reviews", 10, ConnectionError, takes=0)
-        shop.at(5.1)
-        shop.come("reviews")
+        shop = on_trial(reviews=1)
         shop.at(16.2)
         shop.come("reviews")
         shop.end("reviews")

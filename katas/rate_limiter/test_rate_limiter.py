@@ -177,6 +177,19 @@ def test_the_time_that_it_tells_is_true():
             " that would let a request through."
         )
 
+    with scene("half a second is missing"):
+        door = Door()
+        door.at(3)
+        door.ask("Cem", times=6)
+        door.at(12.5)
+        door.ask("Cem")
+        told = door.told.get("Cem", 0)
+
+        assert 0.5 <= round(told, 4) <= 0.51, (
+            f"Cem had used all 6 at 3 s, and the first is back at 13 s. He asked at 12.5 s, and was"
+            f" told {told:.2f} s: 0.5 s was right, whatever others wait for."
+        )
+
 
 def test_a_request_pays_for_the_work_it_makes():
     """Count what hurts, not what is easy to count.
