@@ -2,22 +2,37 @@
 
 from tests.engines import needed
 from tests.prose import numbers, table_rows, text_of
+from tests.running import ROOT
 
 FIRST = "as it begins", "the reference"
+AS_BEGUN = ROOT / "tests/katas/tinyurl/wrong/counted_in_the_path.py"  # and no learner's file
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return [row for row in table_rows(text) if row[0] in FIRST and len(row) == 7]
 
 
 @needed
 def test_the_services_bench_still_prints_the_guides_rows(monkeypatch):
     script = numbers("tinyurl_service")
-    monkeypatch.setattr(script, "SECONDS", 0.3)
+    monkeypatch.setattr(script, "SECONDS", 0.2)
+    monkeypatch.setattr(script, "LINKS", 10)
+    monkeypatch.setitem(script.DESIGNS, "as it begins", ["--design", str(AS_BEGUN)])
 
     with script.lanes() as lanes:
         for lane in lanes:
             lane.runs.append(script.measure(lane))
-        made = [row for row in table_rows(script.show(lanes)) if row[0] in FIRST]
-    rows = table_rows(text_of("tinyurl_service"))
-    shown = [row for row in rows if row[0] in FIRST and len(row) == 7]
+        made = rows_of(script.show(lanes))
 
-    assert [row[:3] for row in made] == [row[:3] for row in shown]
-    for mine, guide in zip(made, shown, strict=True):  # CPU: what neighbours disturb least
-        assert float(guide[5]) / 4 < float(mine[5]) < float(guide[5]) * 4
+    assert [row[:3] for row in made] == [row[:3] for row in rows_of(text_of("tinyurl_service"))]
+
+
+def test_the_services_sentences_agree_with_its_table():
+    rows = rows_of(text_of("tinyurl_service"))
+    cpu = {(file, by, on[:6]): float(cells[2]) for file, by, on, *cells in rows}
+    reference = cpu["the reference", "the door", "SQLite"]
+
+    assert reference == 1, "The numbers are ratios to the second row."
+    assert 0.7 < cpu["the reference", "the door", "Postgr"] < 1.4, "It does not matter which store."
+    assert 0.3 < cpu["the reference", "nginx", "Postgr"] < 0.7, "A reader costs half as much CPU."
+    assert cpu["as it begins", "the door", "Postgr"] > cpu["as it begins", "the door", "SQLite"] > 1
