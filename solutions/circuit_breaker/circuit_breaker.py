@@ -85,7 +85,7 @@ class Guard:
                                              half of those, or more, failed
         open       refused, for a pause      on trial: the pause is over, and a call is let in
         on trial   refused                   closes: the trial call is answered; nothing is counted
-                                             opens: it fails, at the end of its limit at the latest
+                                             opens: it fails, or has not ended within its limit
                                              the next call is the trial: it said nothing
 
     A call that was let in before the last change of state says nothing. Its place gets free.
