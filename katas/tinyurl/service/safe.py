@@ -7,9 +7,9 @@ something, and comes from a page, has to come from this service's own.
 
 import ipaddress
 import json
-import math
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
@@ -43,11 +43,13 @@ class Making:
 def check_origin(headers: Message, port: int, *, changes: bool) -> None:
     """Raise RefusedError for a request to another host, or from a page that is not ours."""
     hosts = {f"{name}:{port}" for name in OWN_NAMES}
-    if headers.get("Host", "").lower() not in hosts:
+    asked = headers.get_all("Host", [])
+    if len(asked) != 1 or asked[0].lower() not in hosts:
         raise RefusedError(f"Only 127.0.0.1:{port} is answered here.", 421)
-    origin, site = headers.get("Origin"), headers.get("Sec-Fetch-Site", "none")
-    is_ours = origin is None or origin.lower() in {f"http://{host}" for host in hosts}
-    if changes and not (is_ours and site in ("none", "same-origin")):
+    own = {f"http://{host}" for host in hosts}
+    is_ours = all(origin.lower() in own for origin in headers.get_all("Origin", []))
+    sites = {*headers.get_all("Sec-Fetch-Site", [])}
+    if changes and not (is_ours and sites <= {"none", "same-origin"}):
         raise RefusedError("A page of another origin may not do this.", 403)
 
 
@@ -80,7 +82,7 @@ def making_of(wanted: Mapping[str, Any], port: int) -> Making:
     if ends is not None:
         if isinstance(ends, bool) or not isinstance(ends, int | float):
             raise RefusedError("ends is a time, in seconds since 1970.")
-        if not (math.isfinite(ends) and 0 <= ends <= LATEST):
+        if not 0 <= ends <= LATEST:  # NaN is not
             raise RefusedError("ends is a time from 1970 to the year 9999.")
     check_url(url, port)
     return Making(url, name, None if ends is None else float(ends))
@@ -104,7 +106,9 @@ def check_url(url: str, port: int) -> None:
 
 
 def is_this_machine(host: str) -> bool:
-    """Tell the names of this machine from others, however its number is written."""
+    """Tell the names of this machine from others, however its name or number is written."""
+    with suppress(UnicodeError):  # no name that a browser would look for
+        host = unquote(host).encode("idna").decode().rstrip(".")  # as a browser reads it
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

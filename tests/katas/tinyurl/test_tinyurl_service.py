@@ -4,6 +4,7 @@ import json
 import re
 import socket
 import threading
+from email.message import Message
 
 import pytest
 
@@ -69,6 +70,7 @@ TOLD = [
     ("a name of our own", "POST", "/links", {"url": "https://a.example", "name": "links"}, 400),
     ("a field that nobody knows", "POST", "/links", {"url": "https://a.example", "x": 1}, 400),
     ("an end that is no number", "POST", "/links", {"url": "https://a.example", "ends": "x"}, 400),
+    ("an end past all time", "POST", "/links", {"url": "https://a.example", "ends": 10**400}, 400),
     ("a body that is no JSON", "POST", "/links", b"{", 415),
     ("a body that is a list", "POST", "/links", ["https://a.example"], 400),
     ("a body that is too long", "POST", "/links", {"url": "x" * 40_000}, 413),
@@ -112,6 +114,9 @@ ADDRESSES = [
     "http://[::1]:{port}/",
     "http://[::ffff:127.0.0.1]:{port}/",
     "http://someone@127.0.0.1:{port}/",
+    "http://%6cocalhost:{port}/",
+    "http://\uff11\uff12\uff17.0.0.1:{port}/",
+    "http://127\u30020\u30020\u30021:{port}/",
     "http://127.0.0.1:99999/",
 ]
 
@@ -148,6 +153,18 @@ def test_a_foreign_page_changes_nothing(service, path, headers, status):
     assert service.ask("POST", path, body, **head).status == status
     assert service.state()["messages"] == "up"
     assert service.ask("GET", "/foreign").status == 404
+
+
+@pytest.mark.parametrize("twice", ["Host", "Origin", "Sec-Fetch-Site"])
+def test_a_header_that_stands_there_twice_hides_nothing(twice):
+    headers = Message()
+    good = {"Host": "localhost:80", "Origin": "http://localhost:80", "Sec-Fetch-Site": "none"}
+    for name, text in good.items():
+        headers[name] = text
+    safe.check_origin(headers, 80, changes=True)
+    headers[twice] = "evil.example"
+    with pytest.raises(safe.RefusedError):
+        safe.check_origin(headers, 80, changes=True)
 
 
 @pytest.mark.parametrize("origin", [OURS, "http://localhost:{port}"])
