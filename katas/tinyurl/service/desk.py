@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .door import House
     from .nginx import Seen
 
+PATIENCE = 15.0  # seconds after which no further server is asked for a reader
+TRIES = 100  # for one reader
 SORRY = "Something went wrong here, and it is not your mistake."
 
 
@@ -54,6 +56,10 @@ def judged(link: ledger.Link | None, status: int, location: str, began: float) -
     return ledger.judge(promised, status, location, began, time.time())
 
 
+class GivenUpError(Exception):
+    """Servers were asked long enough for one reader: a request that stops each would go round."""
+
+
 class Desk:
     """Has readers' requests answered, and notes what came of them."""
 
@@ -61,6 +67,7 @@ class Desk:
         self._house = house
         self._lock = threading.Lock()
         self.counters: Counter[str] = Counter()
+        self._sent: dict[int, float] = {}  # by thread: when the Door was asked to send
 
     def ask(self, wish: Wish) -> Answer:
         """Have a wish answered by the server that the learner's Door finds."""
@@ -103,6 +110,11 @@ class Desk:
         ask = told.Ask(told.OPEN, code, seen.status, steps, is_alone, lie)
         self._note(ask, seen.path, 1_000 * seen.seconds)
 
+    def longest(self) -> float:
+        """Return for how many seconds the Door has been sending a request that has no answer."""
+        now = time.monotonic()
+        return max((now - began for began in [*self._sent.values()]), default=0.0)
+
     def passed(self) -> None:
         """Count a reader of whom no more is known than that nginx had somebody answer."""
         with self._lock:
@@ -117,7 +129,11 @@ class Desk:
             headers["Idempotency-Key"] = hashlib.sha256(key).hexdigest()[:32]
         call = Call(METHODS[wish.verb], path_of(wish), wish.body, headers)
 
+        began = time.monotonic()
+
         def request(server: str) -> Answered:
+            if len(steps) >= TRIES or time.monotonic() - began > PATIENCE:
+                raise GivenUpError
             step = {"from": "door", "to": server, "ok": False}
             steps.append(step)
             try:
@@ -127,14 +143,17 @@ class Desk:
             step["ok"] = True
             return answered
 
+        self._sent[threading.get_ident()] = began
         try:
             answered = house.door.send(request)
         except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
-            if loading.is_a(error, "UnavailableError"):
+            if isinstance(error, GivenUpError) or loading.is_a(error, "UnavailableError"):
                 later = web.refused(503, "No server answers now: ask again later.", Retry_After="1")
                 return Answered(later, [])
             house.terminal.say(f"door: send: {loading.line_of(error)}")
             return Answered(web.refused(500, SORRY), [])
+        finally:
+            del self._sent[threading.get_ident()]
         if not isinstance(answered, Answered):
             house.terminal.say(f"door: send returned {answered!r:.60}")
             return Answered(web.refused(500, SORRY), [])

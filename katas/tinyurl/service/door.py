@@ -25,6 +25,7 @@ from .wire import TOKEN, Call, SilentError
 
 TICK = 0.25  # seconds
 LATE = 5.0  # seconds for a learner's `check`
+LATEST = 30.0  # seconds after which a learner's `send` is said to hang
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -76,10 +77,7 @@ class House:
         }
         self.fleet = Fleet(settings, given)
         self.fleet.partitions = [*self.places]
-        try:
-            self.door = self.design.Door([*self.fleet.names])
-        except BaseException as error:  # noqa: BLE001  a learner's file may raise anything
-            raise loading.BrokenError(f"Door: {loading.line_of(error)}") from None
+        self.door = loading.run("Door", lambda: self.design.Door([*self.fleet.names]))
 
     def open_place(self, name: str) -> Places:
         """Open a partition and its copy; make the files if there are none."""
@@ -217,6 +215,8 @@ class House:
             self._checking.release()
         for name in {*self.fleet.names} - heard:
             is_well(name)
+        if self.desk.longest() > LATEST:
+            self.terminal.say(f"door: send has not come back for {LATEST:.0f} s")
 
     def end(self) -> None:
         """Let pages and servers go, in this order."""

@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -97,6 +98,7 @@ class Fleet:
             "partitions": self.partitions,
             "settings": {**asdict(self._settings), "data": str(self._settings.data)},
         }
+        began = time.monotonic()
         late = threading.Timer(START, process.kill)
         late.start()
         try:
@@ -110,7 +112,9 @@ class Fleet:
         if "port" not in said:
             process.kill()
             process.wait()
-            raise BrokenError(said.get("broken", f"{name} ended before it was ready"))
+            is_late = time.monotonic() - began >= START
+            why = f"was not ready after {START:.0f} s" if is_late else "ended before it was ready"
+            raise BrokenError(said.get("broken", f"{name} {why}"))
         self.ports[name] = said["port"]
         return Process(process, Wire(said["port"], self._given["token"]))
 

@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -14,11 +15,15 @@ for folder in (str(KATAS.parent), str(KATAS)):  # as for pytest: `solutions` and
 
 from dojo import design, parts  # noqa: E402  found by the line above
 
-__all__ = ["BrokenError", "Terminal", "is_a", "line_of", "load", "parts", "shown", "text_of"]
+__all__ = [
+    "BrokenError", "Terminal", "is_a", "line_of", "load", "parts", "run", "shown", "text_of",
+    "within",
+]  # fmt: skip
 
 FILE = KATAS / "tinyurl" / "tinyurl.py"
 SOLUTION = KATAS.parent / "solutions" / "tinyurl" / "tinyurl.py"
 HERE = str(Path(__file__).resolve().parent)  # no design's code
+LATE = 10.0  # seconds for a design to load, and for its Door to begin
 QUIET = 10.0  # seconds for which one line is not said again
 
 
@@ -29,15 +34,39 @@ class BrokenError(Exception):
 def load(file: Path, *, only_references: bool) -> Any:
     """Run a design as the module `tinyurl`. BrokenError says what stops it."""
     parts.only_references = only_references
-    try:
-        module = design.load("tinyurl", file)
-    except BaseException as error:  # noqa: BLE001  whatever a learner's file does
-        raise BrokenError(f"{design.shown(str(file))} does not load: {line_of(error)}") from None
+    name = design.shown(str(file))
+    module = run(f"{name} does not load", lambda: design.load("tinyurl", file))
     wanted = "Server", "Door", "StoreDownError", "ServerDownError"
     missing = [name for name in wanted if not isinstance(getattr(module, name, None), type)]
     if missing:
-        raise BrokenError(f"{design.shown(str(file))} has no {missing[0]}")
+        raise BrokenError(f"{name} has no {missing[0]}")
     return module
+
+
+def run(fault: str, do: Callable[[], Any]) -> Any:
+    """Return what a design returns. BrokenError says what stops it, or that it does not end."""
+    found: list[Any] = []
+    raised: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            found.append(do())
+        except BaseException as error:  # noqa: BLE001  whatever a learner's file does
+            raised.append(error)
+
+    if not within(LATE, work):
+        raise BrokenError(f"{fault}: it has not come back for {LATE:.0f} s")
+    if raised:
+        raise BrokenError(f"{fault}: {line_of(raised[0])}")
+    return found[0]
+
+
+def within(seconds: float, do: Callable[[], None]) -> bool:
+    """Do something, but for so many seconds at most; tell whether it came to its end."""
+    thread = threading.Thread(target=do, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return not thread.is_alive()
 
 
 def line_of(error: BaseException) -> str:

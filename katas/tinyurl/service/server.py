@@ -11,7 +11,6 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -208,13 +207,6 @@ def codes_of(name: str, office: int, folder: Path) -> Any:
     return parts.Shortener(connect, parts.HOME, parts.LINKS, office, 8)
 
 
-def within(seconds: float, do: Callable[[], None]) -> None:
-    """Do something, but for so many seconds at most."""
-    thread = threading.Thread(target=do, daemon=True)
-    thread.start()
-    thread.join(seconds)
-
-
 def main() -> None:
     """Serve until standard input closes."""
     out = os.fdopen(os.dup(1), "w", buffering=1)
@@ -237,5 +229,5 @@ def main() -> None:
         threading.Thread(target=work, daemon=True).start()
     out.write(json.dumps({"port": door.server_port}) + "\n")
     sys.stdin.read()
-    within(LAST, service.hand_over)
+    loading.within(LAST, service.hand_over)
     os._exit(0)

@@ -104,6 +104,12 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:  # the reader has gone
             self.close_connection = True
 
+    def handle_expect_100(self) -> bool:
+        """Ask for the body at once: a reader waits with it until it is asked."""
+        super().handle_expect_100()
+        self.wfile.flush()
+        return True
+
     def answer(self) -> None:
         """Answer a request, of whatever method."""
         answer = self._answer()

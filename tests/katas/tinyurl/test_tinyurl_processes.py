@@ -1,5 +1,6 @@
 """TinyURL's processes: how they start and end, what kills leave behind, what slow readers do."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -7,11 +8,14 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from katas.tinyurl.service import loading, stores, web
+from katas.tinyurl.service import desk, loading, stores, told, web
 from katas.tinyurl.service.settings import Settings
+from katas.tinyurl.service.wire import SilentError
 from tests.kills import Storm
 from tests.running import Service, until
 
@@ -110,6 +114,39 @@ def test_a_file_that_does_not_load_is_one_line(text, line, tmp_path):
     assert (code, out) == (1, "")
     assert line in err
     assert err.count("\n") == 1
+
+
+def test_a_file_that_does_not_end_is_one_line(monkeypatch):
+    monkeypatch.setattr(loading, "LATE", 0.1)
+    never = threading.Event()
+    with pytest.raises(loading.BrokenError, match=r"^Door: it has not come back for 0 s$"):
+        loading.run("Door", never.wait)
+    never.set()
+
+
+def test_a_request_that_stops_each_server_is_given_up():
+    class ServerDownError(Exception):
+        pass
+
+    def ask(*_):
+        raise SilentError
+
+    def send(request):
+        while True:
+            with contextlib.suppress(ServerDownError):
+                return request("a")
+
+    house: Any = SimpleNamespace(
+        fleet=SimpleNamespace(ask=ask),
+        door=SimpleNamespace(send=send),
+        design=SimpleNamespace(ServerDownError=ServerDownError),
+        ledger=SimpleNamespace(find=lambda _: None),
+        stream=SimpleNamespace(may_ask=lambda: False),
+    )
+    one = desk.Desk(house)
+    assert one.ask(desk.Wish(told.OPEN, "poison", "127.0.0.1")).status == 503
+    assert one.counters["later"] == 1
+    assert one.longest() == 0
 
 
 RAISES = """
@@ -213,3 +250,15 @@ def test_half_a_request_holds_no_thread_for_ever(sent, is_slow, monkeypatch):
     server.shutdown()
     server.server_close()
     assert time.monotonic() - began < 3
+
+
+def test_a_reader_who_waits_to_be_asked_for_the_body_is_asked():
+    server = web.Web(0, lambda request: web.found(len(request.body)))
+    threading.Thread(target=server.run, daemon=True).start()
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as connection:
+        head = b"POST / HTTP/1.1\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n"
+        connection.sendall(head)
+        assert connection.recv(1_000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b"body")
+        assert connection.recv(1_000).endswith(b"\r\n\r\n4")
+    server.end()
