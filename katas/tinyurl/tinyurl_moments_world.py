@@ -74,6 +74,7 @@ class _Order:
             if self.steps == self.place:
                 self.where = f"{when} a's step: {call}"
                 self.ben = Person("Ben", lambda: self.meeting.ben.do(self.world))
+                together(self.ben, limit=0.03)  # mostly he need not be watched
                 done_or_still(self.ben, samples=40, limit=2)
 
     def course(self, *verdict: str) -> Course:
