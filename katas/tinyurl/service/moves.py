@@ -133,7 +133,7 @@ def _grow(house: "House") -> None:
 def _take_in(house: "House", name: str) -> bool:
     """Let a partition join, step by step; tell whether it belongs to the service now."""
     house.stream.act(
-        f"{name} joins: from now on each server also writes where a key will live.",
+        f"{name} joins: from now on each server also writes where a link will live.",
         "What is written while the rest moves has to be at both places, or it would be missed.",
     )
     failed = house.fleet.order_all("/_/grow", name)
@@ -159,7 +159,7 @@ def _move(house: "House", name: str) -> bool:
         for mover in house.fleet.alive():
             house.stream.act(
                 f"{mover} brings to {name} what will live there.",
-                "Only its due share moves if a key's place depends on few others; else nearly all.",
+                "A link moves only if its place has changed. A hash ring moves only a small share.",
             )
             told = house.fleet.order(mover, "/_/move", patience=600)
             if told == "":

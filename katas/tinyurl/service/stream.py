@@ -107,7 +107,7 @@ class Stream:
             if self._summed == (second := int(time.monotonic())) or not self._more:
                 return
             self._summed, more, self._more = second, self._more, 0
-        self.act(f"And {more:,} requests more")
+        self.act(f"And {more:,} more requests")
 
     def close(self) -> None:
         """Let all pages go."""

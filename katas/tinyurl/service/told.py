@@ -94,6 +94,10 @@ OUTCOMES: Rules = [
     (lambda a: a.lie == ledger.EARLY, "{server} says that it has ended, which is not true"),
     (lambda a: not a.server and a.status == 503, "no server answered: come later"),
     (lambda a: not a.server, "and the door asked no other server"),
+    (
+        lambda a: a.status == 500 and a.silent != "",
+        "{silent} did not answer {server}, which let an error through",
+    ),
     (lambda a: a.status == 500, "{server} let an error through"),
     (lambda a: a.status == 429, "{server} refused it: too many unknown codes from there"),
     (lambda a: a.status == 503 and a.silent != "", "{silent} did not answer {server}: come later"),
@@ -138,6 +142,10 @@ WHYS: Rules = [
     (
         lambda a: not a.server,
         "A dead server says nothing about a link. Another one may live, and can be asked the same.",
+    ),
+    (
+        lambda a: a.status == 500 and a.silent != "",
+        "A silent store is no mistake of the reader's. The terminal names the line of the error.",
     ),
     (
         lambda a: a.status == 500,

@@ -119,8 +119,12 @@ CASES = {
         Ask(OPEN, "x", 500, [DEAD]),
         "A dead server says nothing about a link. Another one may live, and can be asked the same.",
     ),
-    "A reader opens x: c let an error through": (
+    "A reader opens x: p1 did not answer c, which let an error through": (
         Ask(OPEN, "x", 500, [C, SILENT]),
+        "A silent store is no mistake of the reader's. The terminal names the line of the error.",
+    ),
+    "A reader opens x: c let an error through": (
+        Ask(OPEN, "x", 500, [C]),
         "A raw error says nothing about a link. The terminal names the line that it came from.",
     ),
     "A reader makes a link: c refused it": (Ask(MAKE, "", 400, [C]), ""),
