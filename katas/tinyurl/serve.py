@@ -50,7 +50,9 @@ class Folder:
         """Take the folder, and tell whether the last run came to its end."""
         try:
             self._lock.execute("BEGIN EXCLUSIVE")  # let go when this process ends, in whatever way
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
             at = self._address.read_text() if self._address.exists() else "another port"
             raise CannotStartError(f"It runs already: {at}") from None
         return not self._address.exists()

@@ -103,9 +103,8 @@ def _silence(house: "House", place: str, *, silent: bool) -> str:
     house.fleet.silence(place, silent=silent)
     named = place.replace(" copy", "'s copy")
     if not silent:
-        house.stream.act(
-            f"{named} answers again.", "What it kept is there: silence is no loss.", place
-        )
+        line = "The counts answer again." if place == "counts" else f"{named} answers again."
+        house.stream.act(line, "What was kept is there: silence is no loss.", place)
     elif place == "counts":
         house.stream.act(
             "The counts are silent.",

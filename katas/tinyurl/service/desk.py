@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 15.0  # seconds after which no further server is asked for a reader
 TRIES = 100  # for one reader
-SORRY = "Something went wrong here, and it is not your mistake."
 
 
 @dataclass(frozen=True)
@@ -151,12 +150,12 @@ class Desk:
                 later = web.refused(503, "No server answers now: ask again later.", Retry_After="1")
                 return Answered(later, [])
             house.terminal.say(f"door: send: {loading.line_of(error)}")
-            return Answered(web.refused(500, SORRY), [])
+            return Answered(web.refused(500, web.SORRY), [])
         finally:
             del self._sent[threading.get_ident()]
         if not isinstance(answered, Answered):
             house.terminal.say(f"door: send returned {answered!r:.60}")
-            return Answered(web.refused(500, SORRY), [])
+            return Answered(web.refused(500, web.SORRY), [])
         return answered
 
     def _made(self, code: str, making: safe.Making) -> Answer:

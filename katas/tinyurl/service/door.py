@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from . import acts, loading, messages, safe, stores, told, view, web
-from .desk import SORRY, Desk, Wish
+from .desk import Desk, Wish
 from .fleet import Fleet
 from .ledger import Ledger
 from .settings import Settings
@@ -95,12 +95,12 @@ class House:
             answer = web.refused(error.status, str(error))
         except sqlite3.Error as error:  # the door's own notes: its disk is full, or they are locked
             self.terminal.say(f"door: {error}")
-            answer = web.refused(503, "Nobody can say now: ask again later.", Retry_After="1")
+            answer = web.refused(503, web.LATER, Retry_After="1")
         except Exception as error:  # noqa: BLE001  a reader is told no more than that
             self.terminal.say(
                 f"door: {request.method} {request.path[:40]}: {loading.line_of(error)}"
             )
-            answer = web.refused(500, SORRY)
+            answer = web.refused(500, web.SORRY)
         answer.headers |= HEADERS
         return answer
 

@@ -29,7 +29,7 @@ ERRORS = {
     "UnknownCodeError": (404, "Nobody was ever given this code."),
     "EndedError": (410, "This link has ended."),
     "TooManyGuessesError": (429, "This address has met too many unknown codes: wait a minute."),
-    "UnavailableError": (503, "Nobody can say now: ask again later."),
+    "UnavailableError": (503, web.LATER),
     "NameTakenError": (409, "Somebody else has this name."),
 }
 AGAIN = {429: "60", 503: "1"}  # seconds after which one may ask again
@@ -140,7 +140,7 @@ class Service:
             return web.refused(400, f"Refused: {words[:200]}.")
         line = loading.line_of(error)
         self.terminal.say(f"{self.name}: {called_for(request)}: {line}")
-        return web.refused(500, "Something went wrong here, and it is not your mistake.")
+        return web.refused(500, web.SORRY)
 
     def _operate(self, request: Request) -> Answer:
         """Do what the door asks of a server, and no reader: no code has a "/"."""

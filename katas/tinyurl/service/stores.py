@@ -4,7 +4,7 @@ Journal mode WAL lets readers read while one writes. With synchronous=FULL a com
 when it returns. A pool of connections serves all threads of a process: one for each thread and
 file would be hundreds.
 
-`table_of` and `counts_of` are the places where a setting becomes a store: an engine needs a Table
+`table_of` and `tally_of` are the places where a setting becomes a store: an engine needs a Table
 (and perhaps a Tally), and a line there. Silence, notes and errors are added here, for each engine.
 """
 

@@ -55,7 +55,7 @@ def openapi() -> Answer:
 
 def events(stream: Stream, query: str) -> Answer:
     """Return the stream of events; "after=17" asks for what was told since then, too."""
-    number = query.removeprefix("after=")
+    number = query.removeprefix("after=")[:18]
     after = int(number) if number.isascii() and number.isdecimal() else None
     head = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     return Answer(200, head, stream=lambda connection: stream.serve(connection, after))

@@ -17,6 +17,8 @@ from typing import Any
 HOST = "127.0.0.1"
 LATE = 10.0  # seconds for a request to be there, and for an answer to be taken
 IDLE = 60.0  # seconds for which a connection may wait for its next request
+SORRY = "Something went wrong here, and it is not your mistake."
+LATER = "Nobody can say now: ask again later."
 MOST = 32_768  # bytes of a body: an address of 2,048 characters, each written as \\u and more
 
 
