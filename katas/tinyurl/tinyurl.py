@@ -15,7 +15,9 @@ from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 from zlib import crc32
 
-from dojo.parts import (  # yours, where all their lessons hold
+# Yours, where all their lessons hold. There are also LRUCache, HashRing, NoServerError (of the
+# Balancer) and RefusedError.
+from dojo.parts import (
     Balancer,
     EndedError,
     NameTakenError,
@@ -93,10 +95,13 @@ class Server:
 
     kept or allowed                         how much, how long
     a link in memory                        15 minutes at least while there is room, an hour at most
+    a link that a copy gave, in memory      10 seconds at most
     that nobody has a code, in memory       10 seconds at most
-    unknown codes met by one address        20; then it is refused, whatever it asks for, until
-                                            they are forgotten: 30 to 60 seconds after the first
-    addresses remembered                    1,000 at most, only of readers who met unknown codes
+    unknown codes met by one address        20 at each server; then that server refuses it, whatever
+                                            it asks for, until they are forgotten: 30 to 60 seconds
+                                            after the first
+    addresses remembered                    1,000 at most, only of readers who met unknown codes;
+                                            the oldest are forgotten first
 
     What is not answered is not known: UnavailableError says so, UnknownCodeError does not.
     """
@@ -172,7 +177,11 @@ class Server:
         """Take note of what another server told."""
 
     def hand_over(self) -> None:
-        """Hand all clicks that wait to the counts: called each second, and last before a stop."""
+        """Hand all clicks that wait to the counts: called each second, and last before a stop.
+
+        It raises nothing: what the counts did not take is handed over at the next call, as the
+        same batch.
+        """
 
     def grow(self, name: str, store: Store) -> None:
         """Take in one more partition: from now on, write also where a key will live.
@@ -223,7 +232,8 @@ class Door:
     def check(self, alive: Callable[[str], bool]) -> None:
         """Ask alive(server) of each server that is here, each second: who answers lives.
 
-        A server that does not answer is dead, and is sent nothing until it does.
+        A server that does not answer is dead, and is sent nothing until it does; `alive` returns
+        False for it.
         """
 
     def leave(self, server: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dojo.answers import answer_of
-from dojo.parts import UnknownCodeError
+from dojo.parts import NoServerError, UnknownCodeError
 from dojo.people import Person, together
 from dojo.story import about_to, tell
 from tinyurl import Door, ServerDownError
@@ -47,6 +47,11 @@ class Front:
         except Endless:
             raise AssertionError(
                 "The door asked server after server for the same few readers, and never ended."
+            ) from None
+        except NoServerError:
+            raise AssertionError(
+                "The balancer had no server left, and its reader was told so in the balancer's own"
+                " word, NoServerError. The door's word for it is UnavailableError: come later."
             ) from None
 
     def readers(self, count: int, does: Callable[[str], Any] = lambda _: "page") -> dict[str, int]:
@@ -165,15 +170,29 @@ class Front:
         tell(f"   its reader is told: {self.send(does)}", of=self)
         return left
 
-    def leave_while_open(self) -> tuple[list[bool], list[str]]:
+    def leave_while_open(self) -> tuple[str, list[bool], list[str]]:
         """Let a server leave while its one request is open and others have several.
 
-        Return whether it was idle then, after a check, and in the end; and what it was sent.
+        Return its name; whether it was idle then, after a check, and when that request was
+        finished while another server's was open; and what it was sent.
         """
-        idle, sent, left = list[bool](), list[str](), ""
+        idle, sent, left, busy = list[bool](), list[str](), "", ""
+
+        def outer(server: str) -> str:
+            nonlocal busy
+            busy = server
+            for _ in range(50):  # until the door chooses another server
+                if not left:
+                    self.send(does)
+            assert left, f"One request was open at {busy}, and 50 more were sent there, too."
+            tell(f"   {left} has finished it; {busy} still has one", of=self)
+            idle.append(self.is_idle(left))
+            return "page"
 
         def does(server: str) -> str:
             nonlocal left
+            if server == busy:
+                return "page"
             left = server
             self.leave(server)
             idle.append(self.is_idle(server))
@@ -183,6 +202,5 @@ class Front:
             idle.append(self.is_idle(server))
             return "page"
 
-        self.send(does)
-        idle.append(self.is_idle(left))
-        return idle, [name for name in sent if name == left]
+        self.send(outer)
+        return left, idle, [name for name in sent if name == left]

@@ -47,7 +47,7 @@ PHASES = {  # what is so from these minutes on
 }
 BEFORE = {  # what the guide's script prints of these two files
     "as begun": dict(zip(TITLES, (1_011, 0, 625, 5_985, 6, 500, 0), strict=True)),
-    "often drawn": dict(zip(TITLES, (1_151, 87, 466, 1_604, 6, 500, 0), strict=True)),
+    "whiteboard": dict(zip(TITLES, (1_151, 87, 466, 1_604, 6, 500, 0), strict=True)),
 }
 
 

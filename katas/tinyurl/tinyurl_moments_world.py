@@ -10,6 +10,7 @@ from dojo.people import Person, done_or_still, together
 from dojo.races import Deed, Meeting
 from dojo.story import listening, tell
 from tinyurl import StoreDownError
+from tinyurl_moves_world import links_to
 from tinyurl_stores_world import Call
 from tinyurl_world import ERRORS, Service, is_answer, page_of
 
@@ -107,6 +108,19 @@ def makes(at: str, **more: Any) -> Deed[Service]:
     return Deed(f"makes party at {at}", lambda service: service.make("party", at, **more))
 
 
+def sends_again(at: str, name: str | None) -> Deed[Service]:
+    """Return the deed of whoever brings Ann's request to another server."""
+    says = f"brings {at} the same request of Ann's"
+    return Deed(says, lambda service: service.make("party", at, "phone", name=name))
+
+
+def taken_at_first() -> Service:
+    """Return a service where the code that a draws first is somebody's already."""
+    service = Service()
+    service.make("menu", "a", name=None)
+    return service.copy()  # its servers have just been started: their dice fall as before
+
+
 def ends(at: str) -> Deed[Service]:
     """Return Ann's other deed."""
     return Deed(f"ends party at {at}", lambda service: service.end("party", at))
@@ -134,7 +148,7 @@ def one_link(at: str, name: str | None) -> Callable[[Service], str]:
     def check(service: Service) -> str:
         first = [text for text in service.told if is_answer(text)]
         again = service.make("party", at, "phone", name=name)
-        links = service.links_to("party")
+        links = links_to(service, "party")
         if links == [again] and set(first) <= {again}:
             return ""
         return f"asked again, {at} tells {again}; links: {', '.join(links) or 'none'}"

@@ -1,4 +1,4 @@
-"""Links that move to a new partition, and what others do meanwhile."""
+"""Links that move to a new partition, what others do meanwhile, and what strangers try."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -61,6 +61,45 @@ def keyed(service: Service, keys: list[str], at: str) -> Iterator[Callable[[], s
     """Return requests for links to party whose codes are drawn, with these keys."""
     for key in keys:
         yield partial(service.make, "party", at, key, name=None)
+
+
+def links_to(service: Service, page: str) -> list[str]:
+    """Return the codes that lead to a page, as a server that was just started finds them."""
+    service.start("h")
+    keys = {key for p in service.partitions.values() for key in p.first if "/" not in key}
+    with listening():
+        codes = [key for key in sorted(keys) if service.open(key, "h") == page]
+    del service.servers["h"]
+    return codes
+
+
+def guesses_and_waits() -> list[str]:
+    """Let Mallory guess twice; return what she is told of a link then, and after a minute."""
+    service = Service("a")
+    service.make("party")
+    service.guess(10)
+    service.at(29)
+    service.guess(10, "more")
+    told = [service.open("party", by="Mallory", address="Mallory")]
+    service.at(60.5)
+    return [*told, service.open("party", by="Mallory", address="Mallory")]
+
+
+def guesses_among(before: list[str], after: list[str]) -> str:
+    """Let addresses mistype before Eve guesses, and after; return what she is told of a link."""
+    service = Service("a")
+    service.make("party")
+    service.mistype_once(before)
+    service.guess(20, by="Eve")
+    service.mistype_once(after)
+    return service.open("party", by="Eve", address="Eve")
+
+
+def try_own_keys(service: Service) -> dict[str, int]:
+    """Let Mallory open, and end, what is in the stores beside links."""
+    keys = [key for p in service.partitions.values() for key in p.first if "/" in key][:6]
+    acts = [partial(do, key) for key in keys for do in (service.open, service.end)]
+    return service.many(f"Mallory opens, and ends, {len(keys)} such keys", acts)
 
 
 def deeds_at_b(movers: list[str], names: list[str]) -> list[Deed[Service]]:

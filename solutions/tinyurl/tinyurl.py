@@ -105,10 +105,13 @@ class Server:
 
     kept or allowed                         how much, how long
     a link in memory                        15 minutes at least while there is room, an hour at most
+    a link that a copy gave, in memory      10 seconds at most
     that nobody has a code, in memory       10 seconds at most
-    unknown codes met by one address        20; then it is refused, whatever it asks for, until
-                                            they are forgotten: 30 to 60 seconds after the first
-    addresses remembered                    1,000 at most, only of readers who met unknown codes
+    unknown codes met by one address        20 at each server; then that server refuses it, whatever
+                                            it asks for, until they are forgotten: 30 to 60 seconds
+                                            after the first
+    addresses remembered                    1,000 at most, only of readers who met unknown codes;
+                                            the oldest are forgotten first
 
     What is not answered is not known: UnavailableError says so, UnknownCodeError does not.
     """
@@ -188,6 +191,8 @@ class Server:
             raise TooManyGuessesError
         try:
             row = self._links.get(code)
+        except _LateError as late:
+            row = late.row
         except UnknownCodeError:
             self._note_guess(address, code)
             raise
@@ -219,10 +224,12 @@ class Server:
         self.tell(code)
 
     def _link(self, code: Any) -> dict[str, Any]:
-        """Return a link's row. What is raised is not kept: `_fresh` keeps that there is none."""
+        """Return a link's row. What is raised is not kept here, but by `_fresh`, for seconds."""
         row: dict[str, Any] | None = self._fresh.get(code)
         if row is None:
             raise UnknownCodeError(code)
+        if "late" in row:
+            raise _LateError(row)
         return row
 
     def _trip(self, code: Any) -> dict[str, Any] | None:
@@ -246,7 +253,7 @@ class Server:
             row = store.get_copy(code)
         if row is None:
             raise UnavailableError
-        return row
+        return {**row, "late": True}
 
     # Guesses
 
@@ -281,7 +288,11 @@ class Server:
                 self._dropped += 1
 
     def hand_over(self) -> None:
-        """Hand all clicks that wait to the counts: called each second, and last before a stop."""
+        """Hand all clicks that wait to the counts: called each second, and last before a stop.
+
+        It raises nothing: what the counts did not take is handed over at the next call, as the
+        same batch.
+        """
         with self._handing:
             while batch := self._batch or self._next_batch():
                 try:
@@ -343,6 +354,13 @@ class Server:
         for store in self._homes(key):
             row = store.add(key, row)
         return row
+
+
+class _LateError(Exception):
+    """A row comes from a copy, which may not have heard of a link's end yet."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.row = row
 
 
 def _ring_of(names: Iterable[str]) -> HashRing:
@@ -421,7 +439,8 @@ class Door:
     def check(self, alive: Callable[[str], bool]) -> None:
         """Ask alive(server) of each server that is here, each second: who answers lives.
 
-        A server that does not answer is dead, and is sent nothing until it does.
+        A server that does not answer is dead, and is sent nothing until it does; `alive` returns
+        False for it.
         """
         for server in [*self._members]:
             self._mark(server, alive=alive(server))

@@ -58,7 +58,7 @@ class Server(Reference):
             if self._flights.get(code) is flight:
                 del self._flights[code]
                 shelf = self._shelves[row is not None]
-                shelf[code] = row, now + (10 if row is None else 3_600)
+                shelf[code] = row, now + (10 if row is None or "late" in row else 3_600)
                 while len(shelf) > self._room:
                     shelf.popitem(last=False)
         flight.set_result(row)
