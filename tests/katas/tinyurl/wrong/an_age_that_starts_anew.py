@@ -3,6 +3,8 @@
 Stopped by: a bad evening passes and nobody is told a lie
 """
 
+from contextlib import suppress
+
 from solutions.tinyurl.tinyurl import Door, ServerDownError, StoreDownError
 from solutions.tinyurl.tinyurl import Server as Reference
 
@@ -14,5 +16,6 @@ class Server(Reference):
 
     def follow(self, code, address):
         url = super().follow(code, address)
-        self._links.put(code, self._links.get(code))
+        with suppress(Exception):  # a copy's row is raised
+            self._links.put(code, self._links.get(code))
         return url
