@@ -534,7 +534,7 @@ def test_a_request_sent_twice_makes_one_link():
             service.make("party", "b", "phone 2", by="Ben", name=None),
             service.make("song", "b", "phone 1", name=None),
             service.make("party", "b", "phone 1", name=None, ends=service.now + 60),
-            service.make("party", "b", "phone 1", name="party"),
+            service.make("party", "b", "phone 1", name="gala"),
         ]
 
         assert [heard[0] != first, is_answer(heard[0]), *heard[1:]] == [True, True, *REFUSED], (

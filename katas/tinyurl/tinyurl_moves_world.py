@@ -99,7 +99,7 @@ def try_own_keys(service: Service) -> dict[str, int]:
     """Let Mallory open, and end, what is in the stores beside links."""
     keys = [key for p in service.partitions.values() for key in p.first if "/" in key][:6]
     acts = [partial(do, key) for key in keys for do in (service.open, service.end)]
-    return service.many(f"Mallory opens, and ends, {len(keys)} such keys", acts)
+    return service.many(f"Mallory opens and ends {len(keys)} such keys", acts)
 
 
 def deeds_at_b(movers: list[str], names: list[str]) -> list[Deed[Service]]:

@@ -21,6 +21,7 @@ ERRORS = (
     "NameTakenError", "StoreDownError", "ServerDownError",
 )  # fmt: skip
 RAW = ("store down", "server down")
+LIFE = 730 * 86_400  # seconds
 NEVER = (float("inf"), "")
 HEAD = f"{'who':<8}{'does':<20}{'at':<4}{'asked':<12}is told"
 
@@ -110,8 +111,7 @@ class Service:
                         key or f"{by} {page} {more['name']}", **more)  # fmt: skip
         if is_answer(told) and told not in self.made:
             self.made[told] = self.now, at, page
-            if more.get("ends") is not None:
-                self.ended[told] = more["ends"], at
+            self.ended[told] = more.get("ends", self.now + LIFE), at
         return told
 
     def open(self, code: str, at: str = "a", by: str = "Ben", address: str = "") -> str:
@@ -124,7 +124,7 @@ class Service:
         """Let somebody end a link."""
         told = self._do(by, f"ends {code}", at, lambda s: s.end, code, kind=type(None))
         if told == "done":
-            self.ended.setdefault(code, (self.now, at))
+            self.ended[code] = min((self.now, at), self.ended.get(code, NEVER))
         return told
 
     def clicks(self, code: str, at: str = "a") -> str:
