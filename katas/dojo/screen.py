@@ -112,7 +112,8 @@ class Screen:
         self.show_held(held, to_the_end=stopped is None)
         if stopped:
             self.show_stopped(stopped)
-            if held and stopped.number == stopped.core + 1:
+            is_new = stopped.held_before < stopped.core
+            if held and is_new and stopped.number == stopped.core + 1:
                 self.show_end(held[-1], stopped.core, stopped.last_words["core"])
         elif len(held) == reports[0].total:
             self.show_end(held[-1], len(held), held[-1].last_words["all"])
