@@ -1036,9 +1036,10 @@ def test_a_bad_evening_passes_and_nobody_is_told_a_lie():
         seen = evening()
     with scene("what it came to"):
         tell_table(seen, whose("tinyurl"))
-        tell("Opened after the end: the message was lost; an hour at most was agreed to.")
+        if seen.after_end:
+            tell("Opened after the end: the message was lost; an hour at most was agreed to.")
         if seen.uncounted:
-            tell("Clicks not counted: they waited in b, and died with it. As begun none waits.")
+            tell("Not counted: clicks that waited in b and died with it; as begun none waits.")
 
     assert seen.lies == 0, (
         f"{seen.unknown} readers were told that nobody has a code that hangs on a poster,"
