@@ -172,7 +172,7 @@ class Service:
         if wrong:
             self.lies += 1
             return wrong, "broken"
-        if verb == "opens":
+        if verb == "opens" and (calls or told not in ("too many guesses", "unavailable")):
             cost = f"{calls} trip{'s' * (calls > 1)}: this reader waits for a store."
             return (cost, "cost") if calls else (f"{at} had it in memory: no trip.", "saved")
         return "", ""
