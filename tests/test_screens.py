@@ -115,6 +115,28 @@ def test_a_report_fits_a_small_screen(seen):
     assert max(map(len, report)) <= 80
 
 
+@pytest.mark.parametrize(
+    "seen",
+    [
+        Showing(
+            f"{held} held before",
+            "lru_cache",
+            wrong("a_change_keeps_the_old_deadline"),
+            (KATA,),
+            files=((".pytest_cache/v/dojo/held", f'{{"lru_cache": {held}}}'),),
+        )
+        for held in (5, 6)
+    ],
+    indirect=True,
+    ids=str,
+)
+def test_it_is_said_once_that_the_core_holds(seen, request):
+    is_new = request.node.callspec.id.startswith("5")
+
+    assert "✓ a bigger cache is not a slower one" in seen.text
+    assert ("The core holds: 6 lessons." in seen.text) is is_new
+
+
 @shows("half done")
 def test_lessons_that_hold_are_folded_when_they_are_many(seen):
     assert seen.part("test_lru_cache.py", "ahead") == (
