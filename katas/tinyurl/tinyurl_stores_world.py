@@ -155,4 +155,5 @@ def tell_whose_parts() -> None:
     whose = parts.whose()
     for owner in dict.fromkeys(whose.values()):
         names = ", ".join(part for part in whose if whose[part] == owner)
-        tell(f"{owner}: {names}", sets_scene=True)
+        by = "your" if owner == "yours" else f"{owner}'s"
+        tell(f"built on {by} {names}", sets_scene=True)
