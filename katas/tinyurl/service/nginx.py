@@ -62,6 +62,8 @@ http {
 
     upstream servers {
         least_conn;
+        # none is left out after a failure: a deploy stops one after the other, and with all left
+        # out nobody would be asked
         %(servers)s
         keepalive 32;
     }
@@ -121,7 +123,7 @@ class Ports:
 
 def configuration(ports: Ports, token: str, headers: Mapping[str, str]) -> str:
     """Return nginx's configuration; `headers` is what each answer has."""
-    each = [f"server {HOST}:{port} max_fails=1 fail_timeout=1s;" for port in ports.servers]
+    each = [f"server {HOST}:{port} max_fails=0;" for port in ports.servers]
     kept = [f"proxy_hide_header {name};" for name in headers]
     kept += [f'add_header {name} "{text}" always;' for name, text in headers.items()]
     given = {

@@ -66,13 +66,11 @@ def test_the_page_sees_readers_who_go_past_the_door(running):
     told = running.events()
     next(told)
 
-    running.ask("GET", "/seen")
-
-    event = next(event for event in told if event["kind"] == "ask")
+    event = running.ask_until_told("/seen", told)
     assert (event["path"], event["status"]) == ("/seen", 302)
     assert event["line"].startswith("A reader opens seen: ")
     assert (event["steps"][0]["from"], event["steps"][0]["ok"]) == ("door", True)
-    until(lambda: running.state()["counters"]["asked"] == before + 1, "it is counted")
+    until(lambda: running.state()["counters"]["asked"] > before, "it is counted")
 
 
 def test_no_reader_notices_a_kill_a_deploy_and_one_more_partition(running):
@@ -86,7 +84,7 @@ def test_no_reader_notices_a_kill_a_deploy_and_one_more_partition(running):
                 for number, code in enumerate(codes):
                     answer = ask(connection, "GET", f"/{code}")
                     right = answer.headers["Location"] == f"https://a.example/{number}"
-                    told.append((answer.status, "right" if right else f"wrong {code}"))
+                    told.append((answer.status, "right" if right else f"wrong {answer.body!r}"))
 
     reader = threading.Thread(target=read)
     reader.start()
