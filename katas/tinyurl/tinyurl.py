@@ -177,10 +177,10 @@ class Server:
         """Take note of what another server told."""
 
     def hand_over(self) -> None:
-        """Hand all clicks that wait to the counts: called each second, and last before a stop.
+        """Hand all clicks that wait to the counts, as one batch.
 
-        It raises nothing: what the counts did not take is handed over at the next call, as the
-        same batch.
+        It is called each second, and last before a stop. It raises nothing: what the counts did not
+        take is handed over at the next call, as the same batch.
         """
 
     def grow(self, name: str, store: Store) -> None:
@@ -243,5 +243,5 @@ class Door:
         """Take a server in, as new and alive."""
 
     def is_idle(self, server: str) -> bool:
-        """Tell whether a server has finished all that was sent to it."""
+        """Tell whether a server has finished all that was sent to it, also before it joined."""
         return True

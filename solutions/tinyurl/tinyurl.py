@@ -288,10 +288,10 @@ class Server:
                 self._dropped += 1
 
     def hand_over(self) -> None:
-        """Hand all clicks that wait to the counts: called each second, and last before a stop.
+        """Hand all clicks that wait to the counts, as one batch.
 
-        It raises nothing: what the counts did not take is handed over at the next call, as the
-        same batch.
+        It is called each second, and last before a stop. It raises nothing: what the counts did not
+        take is handed over at the next call, as the same batch.
         """
         with self._handing:
             while batch := self._batch or self._next_batch():
@@ -459,5 +459,5 @@ class Door:
             self._balancer.join(server)
 
     def is_idle(self, server: str) -> bool:
-        """Tell whether a server has finished all that was sent to it."""
+        """Tell whether a server has finished all that was sent to it, also before it joined."""
         return self._open[server] == 0
