@@ -129,6 +129,12 @@ class Front:
 
         return does
 
+    def dies_unless_last(self, _: str) -> str:
+        """Answer only if all others were asked before: they have died of the same request."""
+        if len(set(self.asked)) < len(self.servers):
+            raise ServerDownError
+        return "page"
+
     def reader_meanwhile(self) -> list[str]:
         """Let a request take long, then a check; return what a reader gets who comes meanwhile."""
         got: list[str] = []
@@ -169,6 +175,24 @@ class Front:
 
         tell(f"   its reader is told: {self.send(does)}", of=self)
         return left
+
+    def join_while_open(self) -> list[bool]:
+        """Let a server leave, join and leave while its one request is open.
+
+        Return whether it was idle then, and when that request was finished.
+        """
+        idle, names = list[bool](), list[str]()
+
+        def does(server: str) -> str:
+            names.append(server)
+            self.leave(server)
+            self.join(server)
+            self.leave(server)
+            idle.append(self.is_idle(server))
+            return "page"
+
+        tell(f"   its reader is told: {self.send(does)}", of=self)
+        return [*idle, self.is_idle(names[0])]
 
     def leave_while_open(self) -> tuple[str, list[bool], list[str]]:
         """Let a server leave while its one request is open and others have several.
