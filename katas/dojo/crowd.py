@@ -18,6 +18,8 @@ from dojo.story import about_to, tell
 
 PATIENCE = 0.5  # seconds for people whom nothing should delay
 
+Explains = Callable[[str, list[Person]], str]  # of what was asked for, and by whom: a why, or ""
+
 
 @dataclass
 class Held:
@@ -37,11 +39,13 @@ class Crowd:
     world       whose picture goes with what is told
     most_held   the most calls that were held at one time
     course      what each of the people was seen doing
+    explain     says for a world why people, who are done or on their way, are where they are
     """
 
-    def __init__(self, noun: str, world: Any) -> None:
+    def __init__(self, noun: str, world: Any, explain: Explains = lambda _what, _who: "") -> None:
         self.noun = noun
         self.world = world
+        self.explain = explain
         self.people: list[Person] = []
         self.held: list[Held] = []
         self.most_held = 0
@@ -66,7 +70,7 @@ class Crowd:
         done_or_still(*new, samples=20)  # with fewer, a slow one might be taken for one that waits
         self._see()
         for state, people in self._by_state(new):
-            why = self._why(people, what)
+            why = self.explain(what, people) or self._why(people, what)
             line = f"{_names(people):<5} {_plural(says, people):<13} {_plural(state, people)}"
             tell(line, why=why, called=called, of=self.world)
 
@@ -142,7 +146,8 @@ class Crowd:
         done = done if self.held else waited
         self._see()
         for state, people in self._by_state(done):
-            tell(f"{_names(people):<5} {_plural(state, people)}", of=self.world)
+            line = f"{_names(people):<5} {_plural(state, people)}"
+            tell(line, why=self.explain(call.what, people), of=self.world)
 
     def release_all(self) -> dict[str, str]:
         """Let all calls go on, one after the other, and return what each of the people has.

@@ -5,15 +5,14 @@ references, which of the pages that it handed out are still in memory.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from dojo.crowd import Crowd
-from dojo.races import Deed, Meeting
+from dojo.people import Person
 from dojo.story import about_to, tell
-from dojo.work import Key, Name, Watch, Watched, Work, work_of
+from dojo.work import Key, Watch, Watched, Work, work_of
 from lru_cache import LRUCache
 
 DAY = 86_400.0
@@ -54,10 +53,14 @@ class Shop:
         self._head = f"{f'room for {room}':<22}{'out':>9} | in memory{', ' * bool(shown)}{shown}"
         self.max_age, self.now = max_age, 0.0
         self._newest: dict[str, str] = {}  # what the cache was given last
-        self.crowd, self.watch = Crowd("trip", self), Watch()
+        self.crowd, self.watch = Crowd("trip", self, self._explain), Watch()
+        self._wants: dict[str, str] = {}  # which page each of the people asked for
+        self._by_olga: set[str] = set()  # the pages that she changed or withdrew
+        self._before: tuple[int, list[str]] = 0, []  # trips, and memory, when people came
+        self._is_coming = False
         self._uses: dict[str, None] = {}  # in the order of the last use
         self._slow = ""  # the page whose trips stay out until they are let return
-        self._fault: type[BaseException] | None = None
+        self.fault: type[BaseException] | None = None
         self.cache = LRUCache(room, self._fetch, max_age, clock=lambda: self.now)
 
     # The database
@@ -68,8 +71,8 @@ class Shop:
         self.trips.append(name)
         if name == self._slow:
             self.crowd.hold(name, f"is on a trip, which has read {text}")
-        if self._fault:
-            raise self._fault("no answer")
+        if self.fault:
+            raise self.fault("no answer")
         self._newest[name] = text
         return self.page(name, text)
 
@@ -90,7 +93,7 @@ class Shop:
 
     def fail(self, fault: type[BaseException] | None) -> None:
         """Let trips fail, those that are out and those to come; with None, be well again."""
-        self._fault = fault
+        self.fault = fault
         tell(f"      the database {f'fails with {fault.__name__}' if fault else 'is well again'}")
 
     # One after the other
@@ -99,8 +102,10 @@ class Shop:
         """Let time pass until then, and another office change the database without a word."""
         self.now, self.texts = second, self.texts | texts
         news = f"unknown to the cache: {', '.join(texts.values())}" if texts else "later"
-        if texts or self.crowd.people:
-            tell(f"{second:>3.0f} s   {news}")
+        late = second - self.max_age
+        why = f"What was read or written before second {late:g} is too old to be given now."
+        if texts or self.crowd.people or late > 0:
+            tell(f"{second:>3.0f} s   {news}", why=why * (late > 0), of=self)
 
     def ask(self, name: str) -> str:
         """Let a shopper ask for a page, and return what the shopper reads."""
@@ -132,6 +137,7 @@ class Shop:
 
     def _write(self, name: str, verb: str, of: Callable[..., Any], do: Callable[[], None]) -> None:
         """Let Olga write; among others, who are asking, she is one of the people."""
+        self._by_olga.add(name)
         if not self.crowd.people:
             self._use(name, verb, of, do)
             return
@@ -153,15 +159,21 @@ class Shop:
         about_to(self.act, of)
         answer, made = do(), len(self.trips)
         self.source = source = "memory" if trips == made else "database"
-        why = self._see_what_left(name)
+        what, page, why = self.text_of(name), name.capitalize(), self._see_what_left(name)
         if verb == "ask":
             cost = "no trip, no wait" if source == "memory" else f"this shopper waits {TRIP} ms"
-            why = f"{name.capitalize()} came from {source}: {cost}.{why}"
+            page = f"That there is no {name}" if answer == "nothing" else page
+            why = f"{page} came from {source}: {cost}.{why}"
+        elif verb == "forget":
+            why = f"Olga has {name} forgotten: what the cache knows of it may be false now.{why}"
+        else:
+            says = f"there is no {name}" if what == "nothing" else f"{name} has new words"
+            why = f"Olga tells the database and the cache that {says}.{why}"
         line = f"{self.act:<14}{source * (verb == 'ask'):<10}"
         if is_timed:
-            line = f"{self.now:>3.0f} s   {line}{answer or self.text_of(name)}"
+            line = f"{self.now:>3.0f} s   {line}{answer or what}"
         else:
-            gone = "   (no such page)" * (self.text_of(name) == "nothing")
+            gone = f"   (there is no {name})" * (what == "nothing" and verb != "forget")
             line += f"{' '.join(self.left):>7} | {' '.join(self.here)}{gone}"
         count = f"asks {self.shoppers} · trips {made} · waited {TRIP * made:,} ms"
         tone = {"memory": "saved", "database": "cost"}[source] if verb == "ask" else ""
@@ -190,7 +202,45 @@ class Shop:
     def comes(self, name: str, *people: str) -> None:
         """Let people come at the same time and ask for a page."""
         get, says = self.cache.get, f"asks {name}"
+        self._wants |= dict.fromkeys(people, name)
+        self._before, self._is_coming = (len(self.trips), self.in_memory()), True
         self.crowd.come(*people, says=says, what=name, do=lambda: read(get(name)), called=get)
+        self._is_coming = False
+
+    def _explain(self, what: str, people: list[Person]) -> str:
+        """Say why people are where they are: those who come, and those whose wait is over."""
+        one, by_olga = people[0], people[0].name == "Olga"
+        name = self._wants.get(one.name, what)
+        title, text = name.capitalize(), self.text_of(name)
+        others = [call for call in self.crowd.held if call.person != one.name]
+        same = [call for call in others if call.what == name]
+        other = f"{(same or others)[0].person}'s trip" if others else ""
+        is_old = any(not call.does.endswith(f"read {text}") for call in same[:1])
+        is_ours = self.fault is not None and isinstance(one.error, self.fault)
+        source = (
+            "came from the database" if len(self.trips) > self._before[0] else "came from memory"
+        )
+        free = f" It did not have to wait for {other}." * bool(other)
+        many = len(people)
+        saved = f"One trip served {many} shoppers: {many - 1} trips are saved." * (many > 1)
+        new, news = name not in self._before[1], name in self._by_olga and not self._is_coming
+        is_out = any(call.person == one.name for call in self.crowd.held)
+        cases = [
+            (is_ours, f"This says nothing about {name}: it must not be kept as an answer."),
+            (one.error, ""),
+            (by_olga and is_old, f"{other} has read the page before this, and is not back yet."),
+            (
+                by_olga,
+                f"{other} is for another page: this change does not touch it." * bool(others),
+            ),
+            (is_out and is_old, f"{other} left before the change: this has to be a new one."),
+            (is_out and new and not same, f"{title} was not in memory: this needs a trip."),
+            (one.is_alive(), ""),
+            (one.answer == text, f"{title} {source}.{free}" if self._is_coming else saved),
+            (news, f"Olga has changed {name}: this is right only for people who asked before."),
+            (True, f"The database has {text} now: this is old."),
+        ]
+        return next(why for case, why in cases if case)
 
     # Many, and not told one by one
 
@@ -220,61 +270,6 @@ class Shop:
             self.oldest = max(self.oldest, second - self.ask_quietly(name).read_at)
         return len(self.trips) - before
 
-    def live_through(self, asks: list[str], names: list[Name]) -> None:
-        """Let a day's shoppers ask; then, by night, let asks fail, and Olga write and withdraw."""
-        known = {str(name): name for name in names}
-        self.serve([known[name] for name in asks])
-        self._fault = DatabaseDownError
-        for name in sorted(known.keys() - set(asks)):
-            with suppress(DatabaseDownError):
-                self.cache.get(known[name])
-            if name.endswith(("0", "5")):
-                self.cache.put(known[name], self.page("night", "night"))
-                self.cache.forget(known[name])
-
-    def disorder(self) -> str:
-        """Return what is wrong in a shop where nobody is at work any more, or ""."""
-        if self.trips.count("help") > 1:
-            return f"{self.trips.count('help')} trips were made for help: one would have done"
-        for name in ("home", "help", "cart"):
-            text = read(self.cache.get(name))
-            if text != self.text_of(name):
-                return f"Cem asks {name} and reads {text}; the database has {self.text_of(name)}"
-        trips = self.trips.count("cart")
-        self.cache.get("cart")
-        if self.trips.count("cart") > trips:
-            return "Cem asks cart twice in a row, and the second time is a trip again"
-        pages = self.in_memory()
-        return f"In memory are {', '.join(pages)}: too many" * (len(pages) > self.room)
-
-
-def deed(verb: str, name: str) -> Deed[Shop]:
-    """Return what somebody does with a page: "asks", "changes" or "withdraws"."""
-
-    def do(shop: Shop) -> None:
-        if verb == "asks":
-            read(shop.cache.get(name))
-        elif verb == "changes":
-            shop.put(name, f"new {name}")
-        else:
-            shop.texts[name] = "nothing"
-            shop.cache.forget(name)
-
-    return Deed(f"{verb} {name}", do)
-
-
-def meeting(ann: Deed[Shop], ben: Deed[Shop], second: float = 0) -> Meeting[Shop]:
-    """Return a meeting in a shop with home and cart in memory, so many seconds after that."""
-
-    def make() -> Shop:
-        shop = Shop(room=2, max_age=60)
-        shop.cache.get("home")
-        shop.cache.get("cart")
-        shop.now = second
-        return shop
-
-    return Meeting(make, ann, ben, f"home and cart are in memory{', too old' * (second > 0)}")
-
 
 def six_asks(room: int) -> tuple[list[str], Work]:
     """Let a full cache be asked six times, once for a change; return the trips, and the work."""
@@ -296,5 +291,6 @@ def six_asks(room: int) -> tuple[list[str], Work]:
         shop.cache.put(names[1], page)
 
     work = work_of(ask, prepare=fill)
-    tell(f"room for {room:>3}: {work}", called=shop.cache.get)
+    why = "This is the work of six uses of a full cache. More room should not mean more work."
+    tell(f"room for {room:>3}: {work}", why=why, called=shop.cache.get)
     return shop.trips[room:], work
