@@ -19,6 +19,8 @@ def things(world: Any) -> list[Thing]:
         return [*rings(world), *shelves(world)]
     if isinstance(world, Work):
         return bars({"comparisons": world.keys, "lines run": world.lines}, most=300)
+    if isinstance(world, list):
+        return still(table(world, widths=[340, 130, 190]))
     if isinstance(world, dict):
         return accounts(world)
     return points(*world) if len(world) == 2 else walk(*world)
@@ -136,7 +138,8 @@ def points(server: str, places: list[int]) -> list[Thing]:
 def walk(servers: dict[str, int], size: int, at: int, found: str) -> list[Thing]:
     """Return servers on a ring, and the walk from a page to the server where it was found."""
     ring, page, hues = Ring(400, 250, 120), at / size, dict(zip(servers, (1, 2, 3), strict=False))
-    seen = ring.arcs([(place / size, name) for name, place in servers.items()], hues)
+    seen = [ring.band("ring", [True] * PIECES, tone="off")]
+    seen += ring.arcs([(place / size, name) for name, place in servers.items()], hues)
     for number, (name, place) in enumerate(servers.items()):
         near = [other for other in [*servers.values()][:number] if (place + 1 - other) % size < 3]
         out = 120 if near else 74
@@ -167,9 +170,14 @@ def accounts(told: dict[str, dict[str, str]]) -> list[Thing]:
             for name in told:
                 cell = next(one for one in seen if one["name"] == f"cell {name} {page[5:]}")
                 cell["tone"] = "broken"
-    for one in seen:
-        one["shape"] = "bar" if one["shape"] == "box" else "label"  # bars leave no ghosts
-    return seen
+    return still(seen)
+
+
+def still(cells: list[Thing]) -> list[Thing]:
+    """Return cells of a table that leave no ghosts, as bars don't."""
+    for one in cells:
+        one["shape"] = "bar" if one["shape"] == "box" else "label"
+    return cells
 
 
 def hue(server: str) -> int:

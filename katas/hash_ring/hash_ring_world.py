@@ -171,7 +171,8 @@ class Fleet:
         self.held = servers = self.copies_of(page, count)
         left = " ".join(name for name in servers if name != servers[0]) or "none"
         why = f"Copies that are left if {servers[0]} falls: {left:.60}." if servers[1:] else ""
-        line = f"copies of {page}, {count}: {' '.join(servers) or NOWHERE}"
+        act = f"{count} {'copies' if count != 1 else 'copy'} of {page}, {len(self.weights)} servers"
+        line = f"{act}: {' '.join(servers) or NOWHERE}"
         tell(line, why=why, called=self.ring.find_copies, of=self)
         return servers
 
@@ -188,12 +189,14 @@ class Fleet:
         self.open.update(who)
         trips = len({(server, page) for server in who} - self.stored)
         self.stores({page: [*who]})
-        most = max(who, key=self.open.__getitem__)
-        fair = self.fair(most, self.open.total())
+        first = next(iter(order or who))
+        most = max(who, key=self.open.__getitem__) if first in who else first
+        it, fair = f"The first, {first},", self.fair(most, self.open.total())
+        it = most if most in who else it
         limit = f"{fair:.3g} would be fair, {ceil(1.25 * fair)} is the limit"
         tell(
             f"{come}: {listed([f'{s} {n}' for s, n in who.items()])}",
-            why=f"{most} has {self.open[most]} open: {limit}. Trips to the database: {trips}.",
+            why=f"{it} has {self.open[most]} open: {limit}. Trips to the database: {trips}.",
             count=f"open requests {self.open.total()}",
             called=self.ring.take,
             of=self,
@@ -205,9 +208,11 @@ class Fleet:
         about_to("requests are done", self.ring.give_back)
         for server in Counter(requests).elements():
             self.ring.give_back(server)
+        late = " and ".join(sorted(Counter(requests) - self.open))
         self.open = self.open - Counter(requests)
-        count = f"open requests {self.open.total()}"
-        tell(f"{sum(requests.values())} are done", count=count, called=self.ring.give_back, of=self)
+        why = f"They came before {late} left: their end changes no count." * bool(late)
+        line, count = f"{sum(requests.values())} are done", f"open requests {self.open.total()}"
+        tell(line, why=why, count=count, called=self.ring.give_back, of=self)
 
     def refuses(self, *servers: str, weight: int) -> bool:
         """Add servers with a weight that cannot be; return whether that changes nothing."""
@@ -289,7 +294,7 @@ def cost(servers: int, left: int = 0, found: int = 0) -> Work:
         ring.find(f"other-{number}")
     keys = [Key(page) for page in PAGES[:5]]
     work = work_of(lambda: [ring.find(key) for key in keys])
-    what = f"{servers:>3} servers, {left:>2} left before, {found:>5,} pages found before"
+    what = f"servers {servers:>2}, {left:>2} left before, {found:>5,} pages found before"
     why = f"Each request pays {work.keys / 5:,.0f} comparisons before it begins."
     tell(f"{what}: {work.keys:>5,} comparisons", why=why, called=ring.find, of=work)
     return work

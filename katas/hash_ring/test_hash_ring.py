@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from dojo import design
+from dojo.course import Course
 from dojo.one_by_one import Act, Shared, meet
 from dojo.people import Person, together
 from dojo.races import Meeting, at_the_same_time
@@ -208,7 +209,7 @@ def texts_asked(server: str, weight: int = 1) -> set[str]:
     ring.add(server, weight=weight)
     shown = " ".join(map(repr, sorted(texts, key=len)[:5]))
     line = f"{server:<3} has the places of {len(texts)} texts: {shown}"
-    why = "Each of them is one point on the ring, and one throw of dice."
+    why = "Each is one point on the ring. Another server with the same text would share that point."
     tell(line, why=why, called=HashRing.add, of=(server, [*texts.values()]))
     return {*texts}
 
@@ -387,7 +388,9 @@ def test_copies_live_on_different_servers():
             " looked for."
         )
         fleet.adds("e")
-        servers, new = fleet.copies("sale", 3), Fleet(*"abde").copies("sale", 3)
+        servers = fleet.copies("sale", 3)
+        tell("another ring, which never knew c", sets_scene=True)
+        new = Fleet(*"abde").copies("sale", 3)
 
         assert servers == new, (
             f"e came in c's place. Copies of sale are on {' '.join(servers)}; on a ring that never"
@@ -485,7 +488,14 @@ def test_servers_that_share_a_place_are_found_in_one_order_everywhere():
     Trouble: hash collision
     Cure: deterministic tie-breaking
     """
-    never = Fleet(*"bcd", hash_fn=narrow).homes
+    fleet = Fleet(*"bcd", hash_fn=narrow)
+    never = fleet.homes
+    tell(
+        "their hash function knows only 64 places, so that servers share them",
+        why="Pages at a shared place are found on one of its servers: the shares are unequal here.",
+        sets_scene=True,
+        of=fleet,
+    )
 
     with scene("all share 64 places: three front ends know b c d, and two of them knew a"):
         accounts = {"never knew a": never}
@@ -548,13 +558,12 @@ def test_a_page_that_everybody_wants_is_carried_by_more_than_one():
             " which lives there, too, should go to another server: the limit is for all open"
             " requests, whichever page they are for."
         )
-    with scene("16 for the page at the end of the ring, and fleets of one, two and twenty"):
-        fleets = [Fleet("a"), Fleet("a", "b"), Fleet(*"abcdefghijklmnopqrst")]
+    with scene("a page at the end of the ring, and fleets of one, two and twenty"):
         last = Fleet(
             *"efgh", hash_fn=lambda text: AROUND - 1 if text == "last" else scattered(text)
         )
         each = [last.comes("last", 16)]
-        each += [fleet.comes("sale", 100) for fleet in fleets]
+        each += [Fleet(*names).comes("sale", 100) for names in ("a", "ab", "abcdefghijklmnopqrst")]
 
         assert each == [[5, 5, 5, 1], [100], [63, 37], [7] * 4 + [6] * 12 + [0] * 4], (
             "Of 16 requests 4 are a server's share of four: it may carry 5, and not one more. The"
@@ -563,15 +572,16 @@ def test_a_page_that_everybody_wants_is_carried_by_more_than_one():
             " many are asked as are needed."
         )
     with scene("a server of weight 2, and three of weight 1"):
-        fleet, other = Fleet(*"abc"), Fleet(*"abc")
+        fleet = Fleet(*"abc")
         fleet.adds("big", weight=2)
-        other.adds("big", weight=2)
         of_big, of_a = (
             next((page for page in PAGES if fleet.homes[page] == name), PAGES[0])
             for name in ("big", "a")
         )
         few, more = fleet.comes(of_big, 2), fleet.comes(of_big, 98)
         both = [a + b for a, b in zip(few, more, strict=True)]
+        other = Fleet(*"abc")
+        other.adds("big", weight=2)
 
         assert [few, both, other.comes(of_a, 1)] == [[1, 1, 0, 0], [50, 25, 25, 0], [1, 0, 0, 0]], (
             "Shares go by weight, and the order is that of the copies. Of 100 requests, 40 are the"
@@ -685,6 +695,7 @@ def test_nobody_ever_sees_half_a_ring():
         Act[HashRing]("gives b the weight 2", lambda ring: ring.add("b", weight=2)),
     ]
     with scene("Ann changes the ring while Ben looks a page up"):
+        tell_how_they_meet("Half a ring sends a reader to a server that never has the page.")
         meetings = [meeting_of(page, change, looks) for change in changes]
         problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
 
@@ -732,6 +743,7 @@ def test_calls_that_meet_end_as_if_one_had_come_after_the_other():
     end = Act[HashRing]("gives one back to b", lambda ring: ring.give_back("b"))
 
     with scene("two change the ring"):
+        tell_how_they_meet("If both read before either writes, one of two changes is lost.")
         meetings = [meeting_of(page, both, others)]
         problem = at_the_same_time(meetings, Shared.disorder, skim_loops=True)
 
@@ -750,6 +762,12 @@ def test_calls_that_meet_end_as_if_one_had_come_after_the_other():
         )
     with scene("what was reached"):
         tell_what_was_reached()
+
+
+def tell_how_they_meet(why: str) -> None:
+    """Tell how the people in a scene meet, and why that matters."""
+    line = "Ann is stopped at each place in her call, and Ben makes his there"
+    tell(line, why=why, sets_scene=True, of=Course(["Ann", "Ben"]))
 
 
 def moving_page() -> str:
@@ -798,13 +816,22 @@ def figures(place: Callable[[str], dict[str, str]], most: int) -> dict[str, int]
     }
 
 
+def homes_on(names: str) -> dict[str, str]:
+    """Return where each page lives on a new ring, and tell nothing."""
+    ring = HashRing()
+    ring.add(*names)
+    return {page: ring.find(page) for page in PAGES}
+
+
 def tell_what_was_reached() -> None:
     """Tell what the design does beside one that divides by the number of servers."""
-    ring = Fleet(*"abcd").ring
+    ring = HashRing()
+    ring.add(*"abcd")
     most = max(Counter(ring.take("sale") for _ in range(100)).values())
-    own = figures(lambda names: Fleet(*names).homes, most)
+    own = figures(homes_on, most)
     divided = figures(lambda n: {page: n[scattered(page) % len(n)] for page in PAGES}, 100)
-    head = f"{'1,000 pages on four servers':<36}{'hash % n':>9}{design.whose('hash_ring'):>15}"
-    tell(f"{head}\n", sets_scene=True)
-    for name, figure in own.items():
-        tell(f"{name:<36}{divided[name]:>9}{figure:>15}", called=HashRing.find)
+    rows = [["1,000 pages on four servers", "hash % n", design.whose("hash_ring")]]
+    rows += [[name, str(divided[name]), str(figure)] for name, figure in own.items()]
+    for number, (name, theirs, ours) in enumerate(rows, 1):
+        line, method = f"{name:<36}{theirs:>9}{ours:>15}", HashRing.find if number > 1 else None
+        tell(line + "\n" * (number == 1), called=method, of=rows[:number], sets_scene=number == 1)

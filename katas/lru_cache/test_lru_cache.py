@@ -7,6 +7,7 @@ people act at the same time, is in lru_cache_world.py.
 from contextlib import suppress
 from random import Random
 
+from dojo.course import Course
 from dojo.design import whose
 from dojo.races import Deed, Meeting, at_the_same_time, one_after_the_other
 from dojo.story import scene, tell
@@ -678,6 +679,7 @@ def test_simultaneous_requests_leave_the_cache_in_order():
             "Ann is stopped at each place in her call, and Ben makes his there",
             why="If both look before either acts, one may undo what the other has just done.",
             sets_scene=True,
+            of=Course(["Ann", "Ben"]),
         )
         problem = at_the_same_time(meetings, disorder)
 
