@@ -141,7 +141,7 @@ class Fleet:
             return "No server is left: each request is a trip to the database."
         if gone:
             return f"Pages are still looked for on {min(gone)}, and nobody answers there."
-        trips = f"{len(self.cold)} pages are not in memory there yet, each a trip to the database."
+        trips = f"{len(self.cold)} pages have to come from the database."
         if needless:
             return f"{needless} had no reason to move. {trips * bool(self.cold)}".strip()
         if not self.cold:
@@ -150,7 +150,7 @@ class Fleet:
         name, pages = heirs.most_common(1)[0]
         takes = f"{name} takes {pages}, and" if pages < self.pages_on(name) else name
         fair = f"{self.fair(name):.0f} would be fair"
-        return f"{trips} {takes} has {self.pages_on(name)} now; {fair}."
+        return f"{trips} {takes} has {self.pages_on(name)}; {fair}."
 
     def draws_the_change(self, letter: int = 20) -> None:
         """Draw where pages lived before the last change, and where the same pages live now."""

@@ -238,7 +238,7 @@ class Shop:
             (one.is_alive(), ""),
             (one.answer == text, f"{title} {source}.{free}" if self._is_coming else saved),
             (news, f"Olga has changed {name}: this is right only for people who asked before."),
-            (True, f"The database has {text} now: this is old."),
+            (True, f"The database has {text} now, and not this."),
         ]
         return next(why for case, why in cases if case)
 
