@@ -114,13 +114,16 @@ class Service:
                     yield json.loads(line.removeprefix(b"data: "))
 
     def ask_until_told(self, path: str, events: Iterator[dict[str, Any]]) -> dict[str, Any]:
-        """Ask until the page is told of it: it is told of 20 requests a second at most."""
+        """Ask until the page is told of it: it is told of 20 requests a second at most.
+
+        `events` has begun: what was asked before is not told. Each request changes the counters, so
+        an event follows.
+        """
         self.ask("GET", path)
         for event in events:
             if event["kind"] == "ask" and event["path"] == path:
                 return event
-            if event["kind"] == "act" and event["line"].startswith("And "):
-                self.ask("GET", path)
+            self.ask("GET", path)
         raise AssertionError("the stream has ended")
 
 
