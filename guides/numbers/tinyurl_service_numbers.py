@@ -75,8 +75,8 @@ class Reader:
     """A connection that asks as soon as it is answered."""
 
     def __init__(self, lane: Lane, dice: random.Random) -> None:
-        self.line = socket.create_connection(("127.0.0.1", lane.port))
-        self.line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.port = lane.port
+        self.connect()
         weights = [1 / rank for rank in range(1, len(lane.codes) + 1)]
         host = f"HTTP/1.1\r\nHost: 127.0.0.1:{lane.service.port}\r\n\r\n"
         self.asks = [
@@ -86,6 +86,15 @@ class Reader:
         self.since = 0.0
         self.rest = b""
 
+    def connect(self) -> None:
+        """Take a connection."""
+        self.line = socket.create_connection(("127.0.0.1", self.port))
+        self.line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def close(self) -> None:
+        """Give the connection up."""
+        self.line.close()
+
     def ask(self, now: float) -> None:
         """Ask for the next link."""
         self.next = (self.next + 1) % len(self.asks)
@@ -93,8 +102,13 @@ class Reader:
         self.line.sendall(self.asks[self.next])
 
     def take(self) -> bytes | None:
-        """Return the status, when an answer is whole: a redirect has no body."""
-        self.rest += self.line.recv(65_536)
+        """Return the status, when an answer is whole: a redirect has no body.
+
+        ConnectionError if the connection has ended: nginx ends one after 1,000 requests.
+        """
+        if not (more := self.line.recv(65_536)):
+            raise ConnectionError
+        self.rest += more
         if b"\r\n\r\n" not in self.rest:
             return None
         status, self.rest = self.rest[9:12], b""
@@ -110,7 +124,7 @@ def measure(lane: Lane) -> Run:
     with ExitStack() as ends, selectors.DefaultSelector() as lines:
         readers = [Reader(lane, dice) for _ in range(READERS)]
         for reader in readers:
-            ends.callback(reader.line.close)
+            ends.callback(reader.close)
             lines.register(reader.line, selectors.EVENT_READ, reader)
         before, own, began = cpu_of(lane), time.process_time(), clock()
         for reader in readers:
@@ -118,7 +132,16 @@ def measure(lane: Lane) -> Run:
         while (now := clock()) < began + SECONDS:
             for key, _ in lines.select(1):
                 reader = key.data
-                if status := reader.take():
+                try:
+                    status = reader.take()
+                except ConnectionError:
+                    lines.unregister(reader.line)
+                    reader.close()
+                    reader.connect()
+                    lines.register(reader.line, selectors.EVENT_READ, reader)
+                    reader.ask(reader.since)
+                    continue
+                if status:
                     now = clock()
                     took.append(now - reader.since)
                     wrong += status != b"302"
