@@ -83,7 +83,7 @@ class Guard:
     def call(self, dependency: str) -> Iterator[float]:
         """Let a call begin, or refuse it. The block is the call, and is given its limit in seconds.
 
-        The caller hands that limit to a client that keeps it. What leaves the block is raised.
+        The caller hands that limit to a client that keeps it. An error in the block is raised.
         Raises FullError or OpenError, either if both are true, and at once: nobody waits here for
         the end of another call. Many threads may call, and a block may be left by another thread
         than the one that entered it.

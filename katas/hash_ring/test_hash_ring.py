@@ -507,7 +507,7 @@ def test_servers_that_share_a_place_are_found_in_one_order_everywhere():
 
         assert apart == 0, (
             f"Three front ends know the same three servers, and disagree about {apart} of 1,000"
-            " pages. Who came first should not decide which server is found at a place; and a"
+            " pages. The order of arrival should not decide which server is found at a place; and a"
             " server that stood behind another is found when the other goes."
         )
     with scene("all share 64 places, in another process"):

@@ -232,11 +232,7 @@ class Shop:
         """Let servers go; they finish what is open there."""
         for server in servers:
             self.away[server] = "has left"
-            why = (
-                "What is open there goes on."
-                if self.visits[server]
-                else "Nobody answers there now."
-            )
+            why = "Its open requests go on." if self.visits[server] else "Nobody answers there now."
             self._say(f"{server} leaves", "leave", server, why=why)
 
     def down(self, *servers: str) -> None:
@@ -275,7 +271,7 @@ class Shop:
             self.endings[server] = cycle(pattern)
         words = {"F": "every request fails at once", "S": "well again, and nobody says so"}
         act = f"{', '.join(servers)}: {words.get(pattern, f'{pattern}, over and over')}"
-        why = "What fails at once is never busy: by its open requests it looks the best."
+        why = "A server that fails at once is never busy: by its open requests it looks the best."
         self.tell(act, why=why * (pattern == "F"))
 
     def at(self, second: float) -> None:

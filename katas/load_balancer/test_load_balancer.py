@@ -309,7 +309,7 @@ def test_a_finished_request_is_given_back_once_whatever_happened():
 
         assert shop.open_requests == {"a": 3, "b": 3, "c": 3}, (
             f"{leaver} had three open when it left. One ended before it came back and two after,"
-            " and nine have come since, three for each. What was counted once is given back once,"
+            " and nine have come since, three for each. A request is counted and returned once,"
             " and never at the cost of a later request."
         )
 

@@ -180,7 +180,7 @@ class Door:
             pays = "that is work nobody planned for" if got > fits else "the others wait in vain"
             tone, why = "broken", f"By the rule {fits} of these get through, and {got} did: {pays}."
         elif marks[-1] == ".":
-            tone, why = "cost", f"{who} had {had}. What is refused makes no work behind the door."
+            tone, why = "cost", f"{who} had {had}. A refused request makes no work behind the door."
         self.last = who, marks, server
         self.say(line, why, tone, first)
         return marks

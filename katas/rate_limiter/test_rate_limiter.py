@@ -142,8 +142,8 @@ def test_the_time_that_it_tells_is_true():
         got = marks.count("#")
 
         assert got <= 6, (
-            f"Ben had 6, and {got} of 8 requests at once got through. What is known of him is"
-            " needed until all 6 are back, though that is within a second."
+            f"Ben had 6, and {got} of 8 requests at once got through. His requests have to be"
+            " remembered until all 6 are back, though that is within a second."
         )
         assert marks == "######..", (
             "Ben had 6, and asked 8 times at once: 6 should have got through. Near 1.7 billion"

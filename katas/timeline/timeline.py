@@ -46,9 +46,9 @@ class Timelines:
     it: 1. A job costs 1.
 
     Tweets stand in the order of their ids, the greatest first, and each of them once. A page is
-    full if there are enough tweets; after the last one comes an empty page. What is taken away
-    is gone at the next look: a deleted tweet, an unfollowed author. What is added may come late,
-    when all jobs are done: a tweet, an author. A reader's own tweet is there at once.
+    full if there are enough tweets; after the last one comes an empty page. Deleted tweets
+    and unfollowed authors are gone at the next look. New tweets and new authors may come late,
+    when all jobs are done. A reader's own tweet is there at once.
     store.timelines loses a reader who has not looked for 30 days. Until such a reader looks
     again, nothing is written there for them.
     """

@@ -32,7 +32,7 @@ def cost(value: Any) -> int:
 
 
 class Table:
-    """Rows of owners, in the order of their keys. What is read or written is counted."""
+    """Rows of owners, in the order of their keys. It counts each row that is read or written."""
 
     def __init__(self, store: "Store") -> None:
         self.store = store
@@ -283,7 +283,7 @@ class Town:
         """Let memory lose a reader's timeline."""
         self.store.timelines.owners.pop(reader, None)
         self.act, self.called = f"{reader} is away: memory loses the timeline", None
-        self._tell(why="What was prepared is gone. The tables still have all it was made of.")
+        self._tell(why="The prepared timeline is gone. The tables still have all it was made of.")
 
     def knows(self, reader: str) -> None:
         """See that a second look is cheap and right: later lessons build on that."""

@@ -94,7 +94,7 @@ def test_asking_again_costs_no_trip():
 
         assert trips <= 1, (
             f"Three readers opened party, and the stores were asked {trips} times."
-            " What one trip has brought can be kept for the next reader."
+            " An answer that one trip has brought can be kept for the next reader."
         )
 
     with scene("three readers mistype it"):
@@ -144,7 +144,7 @@ def test_a_link_that_ends_in_memory_has_ended():
 
         assert trips == 0, "Party had just been fetched: at 4.5 seconds it could be in memory."
         assert told == ["party", "party", "ended"], (
-            "Party ends at 5 seconds, and not before. What is kept of a link in memory must know"
+            "Party ends at 5 seconds, and not before. A link that is kept in memory must keep"
             " its end, and its reader must be told that it ended, not that nobody has the code."
         )
 
@@ -306,7 +306,7 @@ def test_guesses_are_few_and_push_nothing_out():
         assert told == {"unknown code": 20}, "20 guesses are allowed, and nobody has these codes."
         assert trips == 0, (
             f"Mallory guessed, and {trips} of 3 links that readers want had to"
-            " be fetched again. What nobody has may not take the room of what somebody wants."
+            " be fetched again. Codes that nobody has may not take the room of links."
         )
 
     with scene("Mallory goes on, and readers come"):
@@ -449,8 +449,7 @@ def test_a_server_that_dies_costs_nobody_an_answer():
 
         assert waits == ["page", "page"], (
             "A request took long at one server, and then a check did; each time another reader came"
-            " meanwhile, and got no page. What the door guards with a lock it may not guard while"
-            " it waits for a server."
+            " meanwhile, and got no page. The door may hold no lock while it waits for a server."
         )
 
 
@@ -492,7 +491,7 @@ def test_an_answer_is_no_failure_and_a_server_that_leaves_finishes_its_work():
         )
         assert idle[2], (
             f"{left} had left and had finished its last request, and the door said that it was not"
-            " idle. What other servers still have is nothing that Olga has to wait for."
+            " idle. Olga need not wait for requests that other servers still have."
         )
         assert sent == [], "It had left, and was sent new requests. `check` brings nobody back."
 
@@ -748,7 +747,7 @@ def test_a_silent_store_has_not_said_no():
 
 
 def test_a_late_copy_may_say_yes_but_not_no():
-    """What is late can be true; what is missing may only be late.
+    """A late answer can be true; a missing row may only be late.
 
     Trouble: replication lag, read-your-writes violated
     Cure: failover to a replica, read from the primary
@@ -766,7 +765,7 @@ def test_a_late_copy_may_say_yes_but_not_no():
 
         assert wrong == {}, (
             f"First places were silent, their copies had the links, and {len(wrong)} of 12 readers"
-            " got no page. What a copy has it can give."
+            " got no page. A copy can give the rows that it has."
         )
         told = service.open("late", "b")
         assert told == "unavailable", (

@@ -103,7 +103,7 @@ class Server:
     addresses remembered                    1,000 at most, only of readers who met unknown codes;
                                             the oldest are forgotten first
 
-    What is not answered is not known: UnavailableError says so, UnknownCodeError does not.
+    A missing answer means that nothing is known: raise UnavailableError, and not UnknownCodeError.
     """
 
     def __init__(

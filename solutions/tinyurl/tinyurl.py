@@ -113,7 +113,7 @@ class Server:
     addresses remembered                    1,000 at most, only of readers who met unknown codes;
                                             the oldest are forgotten first
 
-    What is not answered is not known: UnavailableError says so, UnknownCodeError does not.
+    A missing answer means that nothing is known: raise UnavailableError, and not UnknownCodeError.
     """
 
     def __init__(
@@ -224,7 +224,7 @@ class Server:
         self.tell(code)
 
     def _link(self, code: Any) -> dict[str, Any]:
-        """Return a link's row. What is raised is not kept here, but by `_fresh`, for seconds."""
+        """Return a link's row. Errors are not kept here, but by `_fresh`, for seconds."""
         row: dict[str, Any] | None = self._fresh.get(code)
         if row is None:
             raise UnknownCodeError(code)

@@ -40,7 +40,7 @@ def kill(house: "House", name: str) -> str:
     clicks = f" {waiting} clicks that waited there died with it." * (waiting > 0)
     house.stream.act(
         f"{name}, process {pid}, was killed with kill -9.{clicks}",
-        "What was acknowledged is in the stores. Only what a server had in memory is gone.",
+        "Everything acknowledged is in the stores. Only what a server had in memory is gone.",
         name,
     )
     return ""
@@ -104,7 +104,7 @@ def _silence(house: "House", place: str, *, silent: bool) -> str:
     named = place.replace(" copy", "'s copy")
     if not silent:
         line = "The counts answer again." if place == "counts" else f"{named} answers again."
-        house.stream.act(line, "What was kept is there: silence is no loss.", place)
+        house.stream.act(line, "All that it kept is there: silence is no loss.", place)
     elif place == "counts":
         house.stream.act(
             "The counts are silent.",

@@ -52,7 +52,7 @@ class Notes:
         ask: Callable[[], Answer],
         key: str = "",
     ) -> Answer:
-        """Ask a place, and note how it went. What it raises is a store that is down."""
+        """Ask a place, and note how it went. Any error of it is a store that is down."""
         to, _, copy = place.partition(" ")
         step = self.add({"to": to, "copy": bool(copy), "call": verb, "ok": False})
         step["what"] = "note" if "/" in str(key) else "link"

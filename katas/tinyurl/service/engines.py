@@ -1,7 +1,7 @@
 """`serve.py --engines`: the same service on PostgreSQL, Valkey and nginx, from their wheels.
 
 Nothing has to be set up, and nobody has to be root. The engines keep their files beside the
-service's own, and end with the door. What has no wheel here is left out, and a line says so.
+service's own, and end with the door. An engine without a wheel is left out, and a line says so.
 """
 
 import json

@@ -134,7 +134,7 @@ def _take_in(house: "House", name: str) -> bool:
     """Let a partition join, step by step; tell whether it belongs to the service now."""
     house.stream.act(
         f"{name} joins: from now on each server also writes where a link will live.",
-        "What is written while the rest moves has to be at both places, or it would be missed.",
+        "A link written while the rest moves has to be at both places, or it would be missed.",
     )
     failed = house.fleet.order_all("/_/grow", name)
     house.stop.wait(house.settings.pause)

@@ -35,7 +35,7 @@ class Change(NamedTuple):
 
 
 class Table(Protocol):
-    """One place of a partition: its first, or its copy. What it raises is a store that is down."""
+    """One place of a partition: its first, or its copy. Any error of it is a store that is down."""
 
     def add(self, key: str, row: Row) -> Row:
         """Keep a row unless its key has one, in one step; return the row that is there now."""
@@ -66,7 +66,7 @@ class Table(Protocol):
 
 
 class Tally(Protocol):
-    """Where clicks are counted. What it raises is a store that is down."""
+    """Where clicks are counted. Any error of it is a store that is down."""
 
     def add(self, batch: str, clicks: Mapping[str, int], dropped: int) -> None:
         """Add clicks by code, unless a batch of this name was added before, in one step."""

@@ -131,7 +131,7 @@ WHYS: Rules = [
     ),
     (
         lambda a: a.lie == ledger.ENDED and not a.trips,
-        "Its end was promised. What a server remembers has to hear of it, or become too old.",
+        "Its end was promised. A server's memory has to hear of it, or become too old.",
     ),
     (lambda a: a.lie == ledger.ENDED, "Its end was promised to whoever asked for it."),
     (lambda a: a.lie == ledger.EARLY, "Nobody has asked for its end, and its time is not over."),

@@ -61,7 +61,7 @@ CASES = {
     ),
     "A reader opens x: c opened it, though it has ended": (
         Ask(OPEN, "x", 302, [C], lie=ledger.ENDED),
-        "Its end was promised. What a server remembers has to hear of it, or become too old.",
+        "Its end was promised. A server's memory has to hear of it, or become too old.",
     ),
     "Mallory opens x: c opened it, though it has ended": (
         Ask(OPEN, "x", 302, [C, asks("get p1")], lie=ledger.ENDED, who="Mallory"),
